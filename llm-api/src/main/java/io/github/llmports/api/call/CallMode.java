@@ -1,0 +1,9 @@
+package io.github.llmports.api.call;
+
+/** How the answer is taken. */
+public enum CallMode {
+    /** Whole, blocking or asynchronously. */
+    CHAT,
+    /** Event by event. */
+    STREAM
+}

@@ -1,0 +1,135 @@
+package io.github.llmports.api.spi;
+
+import io.github.llmports.api.chat.ChatResponse;
+import io.github.llmports.api.event.ChatEvent;
+import io.github.llmports.api.json.Json;
+import io.github.llmports.api.message.Part;
+import io.github.llmports.api.usage.Usage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the events of a provider's stream into the response, or into the partial response of a stream that broke.
+ *
+ * <p>Not thread-safe: feed it from one thread at a time. Parts may interleave; a {@link ChatEvent.PartCompleted}
+ * replaces what its deltas added up to. The last usage counts.
+ */
+public final class ResponseAssembler {
+
+    private final String provider;
+    private final String modelAsked;
+    private final List<@Nullable PartDraft> drafts = new ArrayList<>();
+    private final Map<String, Json> fields = new LinkedHashMap<>();
+    private Usage usage = Usage.unknown();
+    private ChatEvent.@Nullable Finished finished;
+
+    /**
+     * Creates an assembler for one attempt.
+     *
+     * @param provider the configured name of the provider
+     * @param modelAsked the model id that was asked
+     */
+    public ResponseAssembler(String provider, String modelAsked) {
+        this.provider = provider;
+        this.modelAsked = modelAsked;
+    }
+
+    /**
+     * Takes the next event. Events of the core are ignored.
+     *
+     * @param event the event
+     * @throws IllegalStateException if the event does not fit those before: deltas of another kind for the same part
+     */
+    public void accept(ChatEvent event) {
+        if (event instanceof ChatEvent.TextDelta delta) {
+            draft(delta.part(), PartDraft.Kind.TEXT).append(delta.text());
+        } else if (event instanceof ChatEvent.ReasoningDelta delta) {
+            draft(delta.part(), PartDraft.Kind.REASONING).append(delta.text());
+        } else if (event instanceof ChatEvent.RefusalDelta delta) {
+            draft(delta.part(), PartDraft.Kind.REFUSAL).append(delta.text());
+        } else if (event instanceof ChatEvent.ToolCallStarted started) {
+            draft(started.part(), PartDraft.Kind.TOOL_CALL).named(started.id(), started.name());
+        } else if (event instanceof ChatEvent.ToolCallDelta delta) {
+            draft(delta.part(), PartDraft.Kind.TOOL_CALL).append(delta.arguments());
+        } else if (event instanceof ChatEvent.PartCompleted completed) {
+            place(completed.part(), PartDraft.completed(completed.value()));
+        } else if (event instanceof ChatEvent.UsageReported reported) {
+            usage = reported.usage();
+        } else if (event instanceof ChatEvent.Finished end) {
+            finished = end;
+            usage = end.usage().equals(Usage.unknown()) ? usage : end.usage();
+        } else if (event instanceof ChatEvent.Other other) {
+            fields.put(other.type(), other.raw());
+        }
+    }
+
+    /**
+     * Whether the provider's end marker was read.
+     *
+     * @return true after {@link ChatEvent.Finished}
+     */
+    public boolean finished() {
+        return finished != null;
+    }
+
+    /**
+     * The whole answer, without a report.
+     *
+     * @return the answer
+     * @throws IllegalStateException before {@link ChatEvent.Finished}
+     */
+    public ChatResponse response() {
+        if (finished == null) {
+            throw new IllegalStateException("the stream has not finished");
+        }
+        ChatResponse.Builder builder =
+                common().id(finished.id()).modelServed(finished.servedModel()).finishReason(finished.finishReason());
+        finished.providerCost().ifPresent(builder::providerCost);
+        return builder.build();
+    }
+
+    /**
+     * What has arrived so far.
+     *
+     * @return the partial answer, empty if no part has begun
+     */
+    public Optional<ChatResponse> partial() {
+        return drafts.isEmpty() ? Optional.empty() : Optional.of(common().build());
+    }
+
+    private ChatResponse.Builder common() {
+        List<Part> parts = new ArrayList<>(drafts.size());
+        for (PartDraft draft : drafts) {
+            if (draft != null) {
+                parts.add(draft.part());
+            }
+        }
+        return ChatResponse.builder()
+                .provider(provider)
+                .modelAsked(modelAsked)
+                .parts(parts)
+                .usage(usage)
+                .providerFields(fields);
+    }
+
+    private PartDraft draft(int index, PartDraft.Kind kind) {
+        PartDraft draft = index < drafts.size() ? drafts.get(index) : null;
+        if (draft == null) {
+            draft = new PartDraft(kind);
+            place(index, draft);
+        }
+        draft.require(kind, index);
+        return draft;
+    }
+
+    private void place(int index, PartDraft draft) {
+        while (drafts.size() <= index) {
+            drafts.add(null);
+        }
+        drafts.set(index, draft);
+    }
+}
