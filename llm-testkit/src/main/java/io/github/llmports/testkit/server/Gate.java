@@ -1,0 +1,17 @@
+package io.github.llmports.testkit.server;
+
+import java.util.concurrent.CompletableFuture;
+
+/** A latch that a test opens to let an answer go on; safe for use by several threads, stays open once opened. */
+public final class Gate {
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
+
+    /** Lets through whoever waits now or later. */
+    public void open() {
+        opened.complete(null);
+    }
+
+    void whenOpen(Runnable action) {
+        opened.thenRun(action);
+    }
+}

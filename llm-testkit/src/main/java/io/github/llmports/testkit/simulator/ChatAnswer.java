@@ -1,0 +1,76 @@
+package io.github.llmports.testkit.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model says, before it is put on the wire; immutable.
+ *
+ * @param deltas the text in the pieces of a stream
+ * @param repeats how often the whole text is said
+ * @param refusal the text of a refusal, in place of an answer
+ * @param toolCalls the calls, after the text
+ * @param finish the finish reason, as it stands on the wire
+ * @param usage the tokens to report, counted from the text when absent
+ */
+record ChatAnswer(
+        List<String> deltas,
+        int repeats,
+        @Nullable String refusal,
+        List<ScriptedToolCall> toolCalls,
+        String finish,
+        Optional<TokenUsage> usage) {
+    private static final Pattern WORD = Pattern.compile("\\s*\\S+\\s*$|\\s*\\S+");
+
+    ChatAnswer {
+        deltas = List.copyOf(deltas);
+        toolCalls = List.copyOf(toolCalls);
+    }
+
+    static ChatAnswer text(List<String> deltas) {
+        return new ChatAnswer(deltas, 1, null, List.of(), "stop", Optional.empty());
+    }
+
+    static ChatAnswer refusal(String refusal) {
+        return new ChatAnswer(List.of(), 1, refusal, List.of(), "stop", Optional.empty());
+    }
+
+    static ChatAnswer calls(List<String> deltas, List<ScriptedToolCall> toolCalls) {
+        return new ChatAnswer(deltas, 1, null, toolCalls, "tool_calls", Optional.empty());
+    }
+
+    ChatAnswer times(int newRepeats) {
+        return new ChatAnswer(deltas, newRepeats, refusal, toolCalls, finish, usage);
+    }
+
+    ChatAnswer finish(String newFinish) {
+        return new ChatAnswer(deltas, repeats, refusal, toolCalls, newFinish, usage);
+    }
+
+    ChatAnswer usage(TokenUsage newUsage) {
+        return new ChatAnswer(deltas, repeats, refusal, toolCalls, finish, Optional.of(newUsage));
+    }
+
+    String text() {
+        return String.join("", deltas).repeat(repeats);
+    }
+
+    /** The words of a text with the space before them; joined they are the text again. */
+    static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        Matcher word = WORD.matcher(text);
+        int end = 0;
+        while (word.find()) {
+            words.add(word.group());
+            end = word.end();
+        }
+        if (end < text.length()) {
+            words.add(text.substring(end));
+        }
+        return words;
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.llmports.testkit.simulator;
+
+import io.github.llmports.testkit.json.JsonTree;
+import java.util.List;
+import java.util.Optional;
+
+/** A chat-completions request, read leniently: what is missing or of the wrong type is simply not there. */
+record ChatCall(JsonTree root, long number) {
+
+    String model() {
+        return root.at("model").textOrEmpty();
+    }
+
+    List<JsonTree> messages() {
+        return root.at("messages").elements();
+    }
+
+    List<JsonTree> tools() {
+        return root.at("tools").elements();
+    }
+
+    boolean streamed() {
+        return root.at("stream").isTrue();
+    }
+
+    boolean wantsUsage() {
+        return root.at("stream_options").at("include_usage").isTrue();
+    }
+
+    Optional<String> effort() {
+        return root.at("reasoning_effort").text();
+    }
+
+    int choices() {
+        return root.at("n").number().map(Number::intValue).orElse(1);
+    }
+
+    Optional<Integer> outputLimit() {
+        return root.at("max_completion_tokens")
+                .number()
+                .or(() -> root.at("max_tokens").number())
+                .map(Number::intValue);
+    }
+
+    /** The text of the last user message, parts joined by spaces. */
+    String question() {
+        String question = "";
+        for (JsonTree message : messages()) {
+            if (message.at("role").textOrEmpty().equals("user")) {
+                question = contentText(message);
+            }
+        }
+        return question;
+    }
+
+    static String contentText(JsonTree message) {
+        JsonTree content = message.at("content");
+        List<String> parts = content.elements().stream()
+                .flatMap(part -> part.at("text").text().stream())
+                .toList();
+        return content.text().orElse(String.join(" ", parts));
+    }
+
+    /** Whether the model reasons on this request: it was asked to, or does so unasked. */
+    boolean reasons() {
+        ModelCard card = ModelTable.card(model());
+        return effort().map(effort -> !effort.equals("none")).orElse(card.reasonsByDefault());
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.llmports.testkit.simulator;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All rules of the strict simulator, in the order in which the service seems to check them. */
+final class StrictRules {
+    private static final List<RequestRule> RULES = Stream.of(
+                    ShapeRules.RULES, ModelRules.RULES, MessageRules.RULES, ToolRules.RULES, ReasoningRules.RULES)
+            .flatMap(List::stream)
+            .toList();
+
+    private StrictRules() {}
+
+    static List<RequestRule> all() {
+        return RULES;
+    }
+
+    static Optional<ServiceError> refusal(ChatCall call) {
+        return RULES.stream().flatMap(rule -> rule.check().apply(call).stream()).findFirst();
+    }
+}
