@@ -11,7 +11,8 @@ public final class Gate {
         opened.complete(null);
     }
 
-    void whenOpen(Runnable action) {
+    /** Runs the action once the gate is open, at once if it is. */
+    public void whenOpen(Runnable action) {
         opened.thenRun(action);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.llmports.testkit.simulator;
 
 import io.github.llmports.testkit.server.Exchange;
+import io.github.llmports.testkit.time.RealTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +29,10 @@ final class RequestLog {
     }
 
     synchronized Exchange await(int count, Duration atMost) {
-        long deadline = System.nanoTime() + atMost.toNanos();
+        long deadline = RealTime.TIMER.nanoTime() + atMost.toNanos();
         try {
             while (exchanges.size() < count) {
-                long left = deadline - System.nanoTime();
+                long left = deadline - RealTime.TIMER.nanoTime();
                 if (left <= 0) {
                     throw new AssertionError(exchanges.size() + " of " + count + " requests arrived within " + atMost);
                 }

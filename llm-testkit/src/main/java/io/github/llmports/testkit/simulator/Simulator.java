@@ -3,6 +3,7 @@ package io.github.llmports.testkit.simulator;
 import io.github.llmports.testkit.server.Ending;
 import io.github.llmports.testkit.server.Exchange;
 import io.github.llmports.testkit.server.LoopbackServer;
+import io.github.llmports.testkit.time.RealTime;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -131,7 +132,7 @@ public final class Simulator implements AutoCloseable {
         private boolean strict = true;
         private boolean keepsLog = true;
         private @Nullable String apiKey;
-        private LongSupplier clock = System::nanoTime;
+        private LongSupplier clock = RealTime.TIMER::nanoTime;
 
         private Builder() {}
 
