@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -152,6 +153,13 @@ public final class LoopbackServer implements AutoCloseable {
         connections.add(connection);
     }
 
+    /** A defect of the responder, shown to the client so that the test that caused it sees it. */
+    private static List<Step> failed(Throwable defect) {
+        byte[] text = ("the loopback server's responder failed: " + defect).getBytes(StandardCharsets.UTF_8);
+        return WireResponse.of(500, HeaderList.EMPTY.with("content-type", "text/plain"), text)
+                .steps();
+    }
+
     private final class Loop implements EventLoop {
         @Override
         public Exchange begin(long connection, ReceivedRequest request) {
@@ -161,7 +169,11 @@ public final class LoopbackServer implements AutoCloseable {
 
         @Override
         public Iterable<Step> respond(Exchange exchange) {
-            return responder.respond(exchange);
+            try {
+                return responder.respond(exchange);
+            } catch (RuntimeException | StackOverflowError e) {
+                return failed(e);
+            }
         }
 
         @Override

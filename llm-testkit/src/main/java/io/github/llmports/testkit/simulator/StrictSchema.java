@@ -51,7 +51,9 @@ final class StrictSchema {
                 new ArrayList<>(schema.at("properties").members().values());
         children.addAll(schema.at("$defs").members().values());
         children.addAll(schema.at("anyOf").elements());
-        children.add(schema.at("items"));
+        if (schema.at("items").hasValue()) {
+            children.add(schema.at("items"));
+        }
         return children;
     }
 }
