@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param id the provider's id of the answer, empty if it gave none
  * @param provider the configured name of the provider that answered
  * @param modelAsked the model id that was asked of it
- * @param modelServed the model id that it says has answered
+ * @param modelServed the model id that it says has answered, empty if it did not say
  * @param parts what was said, in order
  * @param finishReason why the model stopped
  * @param usage tokens

@@ -49,6 +49,8 @@ public record GenerationOptions(
     /** Copies the list and checks the numbers. */
     public GenerationOptions {
         stop = List.copyOf(stop);
+        Objects.requireNonNull(maxOutputTokens, "maxOutputTokens");
+        Objects.requireNonNull(seed, "seed");
         Objects.requireNonNull(reasoningEffort, "reasoningEffort");
         Objects.requireNonNull(parallelToolCalls, "parallelToolCalls");
         requireFinite(temperature, "temperature");
@@ -70,7 +72,7 @@ public record GenerationOptions(
     }
 
     private static void requireFinite(OptionalDouble value, String name) {
-        if (value.isPresent() && !Double.isFinite(value.getAsDouble())) {
+        if (Objects.requireNonNull(value, name).isPresent() && !Double.isFinite(value.getAsDouble())) {
             throw new IllegalArgumentException(name + " must be a finite number");
         }
     }

@@ -1,5 +1,6 @@
 package io.github.llmports.api.error;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param message what is wrong; never shows a secret
  * @param remedy what to do
  */
-public record ConfigurationProblem(String path, String message, String remedy) {
+public record ConfigurationProblem(String path, String message, String remedy) implements Serializable {
 
     /** Rejects null. */
     public ConfigurationProblem {

@@ -8,7 +8,8 @@ public final class LlmConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<ConfigurationProblem> problems;
+    /** An array, as not every list is serializable. */
+    private final ConfigurationProblem[] problems;
 
     /**
      * Creates the exception.
@@ -16,11 +17,8 @@ public final class LlmConfigurationException extends RuntimeException {
      * @param problems all that is wrong, at least one
      */
     public LlmConfigurationException(List<ConfigurationProblem> problems) {
-        super(problems.stream().map(ConfigurationProblem::toString).collect(Collectors.joining("\n  ", "\n  ", "")));
-        if (problems.isEmpty()) {
-            throw new IllegalArgumentException("a configuration exception needs at least one problem");
-        }
-        this.problems = List.copyOf(problems);
+        super(message(problems));
+        this.problems = problems.toArray(ConfigurationProblem[]::new);
     }
 
     /**
@@ -37,9 +35,21 @@ public final class LlmConfigurationException extends RuntimeException {
     /**
      * All that is wrong.
      *
-     * @return the problems, never empty; not kept by Java serialization
+     * @return the problems, never empty
      */
     public List<ConfigurationProblem> problems() {
-        return problems;
+        return List.of(problems);
+    }
+
+    private static String message(List<ConfigurationProblem> problems) {
+        if (problems.isEmpty()) {
+            throw new IllegalArgumentException("a configuration exception needs at least one problem");
+        }
+        if (problems.size() == 1) {
+            return problems.get(0).toString();
+        }
+        return problems.stream()
+                .map(ConfigurationProblem::toString)
+                .collect(Collectors.joining("\n  ", "the configuration has " + problems.size() + " problems:\n  ", ""));
     }
 }

@@ -7,6 +7,7 @@ import io.github.llmports.api.message.Part;
 import io.github.llmports.api.model.ModelAddress;
 import io.github.llmports.api.usage.Cost;
 import io.github.llmports.api.usage.Usage;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,13 @@ public sealed interface ChatEvent
      * @param callId the call's id
      * @param target who answers
      */
-    record Started(String callId, ModelAddress target) implements ChatEvent {}
+    record Started(String callId, ModelAddress target) implements ChatEvent {
+        /** Rejects null. */
+        public Started {
+            Objects.requireNonNull(callId, "callId");
+            Objects.requireNonNull(target, "target");
+        }
+    }
 
     /**
      * More text.
@@ -47,6 +54,12 @@ public sealed interface ChatEvent
      * @param text the text; may be empty
      */
     record TextDelta(int part, String text) implements ChatEvent {
+        /** Rejects null and a negative part. */
+        public TextDelta {
+            requirePart(part);
+            Objects.requireNonNull(text, "text");
+        }
+
         @Override
         public String toString() {
             return "TextDelta[" + part + ", " + text.length() + " chars]";
@@ -60,6 +73,12 @@ public sealed interface ChatEvent
      * @param text the text; may be empty
      */
     record ReasoningDelta(int part, String text) implements ChatEvent {
+        /** Rejects null and a negative part. */
+        public ReasoningDelta {
+            requirePart(part);
+            Objects.requireNonNull(text, "text");
+        }
+
         @Override
         public String toString() {
             return "ReasoningDelta[" + part + ", " + text.length() + " chars]";
@@ -73,6 +92,12 @@ public sealed interface ChatEvent
      * @param text the text; may be empty
      */
     record RefusalDelta(int part, String text) implements ChatEvent {
+        /** Rejects null and a negative part. */
+        public RefusalDelta {
+            requirePart(part);
+            Objects.requireNonNull(text, "text");
+        }
+
         @Override
         public String toString() {
             return "RefusalDelta[" + part + ", " + text.length() + " chars]";
@@ -86,7 +111,14 @@ public sealed interface ChatEvent
      * @param id the call's id
      * @param name the tool's name
      */
-    record ToolCallStarted(int part, String id, String name) implements ChatEvent {}
+    record ToolCallStarted(int part, String id, String name) implements ChatEvent {
+        /** Rejects null and a negative part. */
+        public ToolCallStarted {
+            requirePart(part);
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(name, "name");
+        }
+    }
 
     /**
      * More of a tool call's arguments.
@@ -95,6 +127,12 @@ public sealed interface ChatEvent
      * @param arguments the next piece of raw text
      */
     record ToolCallDelta(int part, String arguments) implements ChatEvent {
+        /** Rejects null and a negative part. */
+        public ToolCallDelta {
+            requirePart(part);
+            Objects.requireNonNull(arguments, "arguments");
+        }
+
         @Override
         public String toString() {
             return "ToolCallDelta[" + part + ", " + arguments.length() + " chars]";
@@ -107,14 +145,25 @@ public sealed interface ChatEvent
      * @param part its number
      * @param value the part, with its opaque state
      */
-    record PartCompleted(int part, Part value) implements ChatEvent {}
+    record PartCompleted(int part, Part value) implements ChatEvent {
+        /** Rejects null and a negative part. */
+        public PartCompleted {
+            requirePart(part);
+            Objects.requireNonNull(value, "value");
+        }
+    }
 
     /**
      * Usage so far; the last one counts, they are never summed.
      *
      * @param usage the tokens
      */
-    record UsageReported(Usage usage) implements ChatEvent {}
+    record UsageReported(Usage usage) implements ChatEvent {
+        /** Rejects null. */
+        public UsageReported {
+            Objects.requireNonNull(usage, "usage");
+        }
+    }
 
     /**
      * What was shown before is void: the answer begins again at another attempt. Emitted by the core, and only where
@@ -122,7 +171,12 @@ public sealed interface ChatEvent
      *
      * @param target who answers now
      */
-    record Restarted(ModelAddress target) implements ChatEvent {}
+    record Restarted(ModelAddress target) implements ChatEvent {
+        /** Rejects null. */
+        public Restarted {
+            Objects.requireNonNull(target, "target");
+        }
+    }
 
     /**
      * The provider's own end marker was read. Emitted by providers, once and last; callers see {@link Completed}
@@ -135,14 +189,28 @@ public sealed interface ChatEvent
      * @param providerCost what the provider says it cost
      */
     record Finished(String id, String servedModel, FinishReason finishReason, Usage usage, Optional<Cost> providerCost)
-            implements ChatEvent {}
+            implements ChatEvent {
+        /** Rejects null. */
+        public Finished {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(servedModel, "servedModel");
+            Objects.requireNonNull(finishReason, "finishReason");
+            Objects.requireNonNull(usage, "usage");
+            Objects.requireNonNull(providerCost, "providerCost");
+        }
+    }
 
     /**
      * The answer is complete. Emitted by the core, once and last.
      *
      * @param response the whole answer
      */
-    record Completed(ChatResponse response) implements ChatEvent {}
+    record Completed(ChatResponse response) implements ChatEvent {
+        /** Rejects null. */
+        public Completed {
+            Objects.requireNonNull(response, "response");
+        }
+    }
 
     /** A provider's event that this version has no type for; later kinds are born here. */
     non-sealed interface Other extends ChatEvent {
@@ -167,5 +235,17 @@ public sealed interface ChatEvent
      * @param type what the provider calls it; the assembled response keeps the last of each type in its provider fields
      * @param raw the event as the provider sent it
      */
-    record Raw(String type, Json raw) implements Other {}
+    record Raw(String type, Json raw) implements Other {
+        /** Rejects null. */
+        public Raw {
+            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(raw, "raw");
+        }
+    }
+
+    private static void requirePart(int part) {
+        if (part < 0) {
+            throw new IllegalArgumentException("parts are numbered from 0, not " + part);
+        }
+    }
 }

@@ -38,11 +38,15 @@ public record ModelAddress(String text) {
     /**
      * Puts an address together.
      *
-     * @param provider the configured provider's name
+     * @param provider the configured provider's name, without a slash
      * @param model the model's id at that provider, which may contain slashes
      * @return the address
+     * @throws IllegalArgumentException if the two make no address
      */
     public static ModelAddress of(String provider, String model) {
+        if (provider.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("provider name '" + printable(provider) + "' contains a slash");
+        }
         return new ModelAddress(provider + "/" + model);
     }
 
@@ -81,6 +85,6 @@ public record ModelAddress(String text) {
 
     private static String printable(String text) {
         String shown = text.length() > 80 ? text.substring(0, 80) + "..." : text;
-        return shown.replaceAll("\\p{Cntrl}", "?");
+        return shown.replaceAll("\\p{Cc}", "?");
     }
 }

@@ -41,9 +41,14 @@ public record ModelInfo(
     public ModelInfo {
         Objects.requireNonNull(id, "id");
         aliases = List.copyOf(aliases);
+        Objects.requireNonNull(contextWindow, "contextWindow");
+        Objects.requireNonNull(maxOutputTokens, "maxOutputTokens");
         inputModalities = Set.copyOf(inputModalities);
         capabilities = Set.copyOf(capabilities);
+        Objects.requireNonNull(reasoning, "reasoning");
         prices = List.copyOf(prices);
+        Objects.requireNonNull(shutdown, "shutdown");
+        Objects.requireNonNull(replacement, "replacement");
     }
 
     /**
@@ -54,6 +59,27 @@ public record ModelInfo(
      */
     public static ModelInfo unknown(String id) {
         return builder(id).known(false).build();
+    }
+
+    /**
+     * The same model under another id, such as an alias or a dated one.
+     *
+     * @param other the id
+     * @return a new description
+     */
+    public ModelInfo withId(String other) {
+        return new ModelInfo(
+                other,
+                known,
+                aliases,
+                contextWindow,
+                maxOutputTokens,
+                inputModalities,
+                capabilities,
+                reasoning,
+                prices,
+                shutdown,
+                replacement);
     }
 
     /**

@@ -35,7 +35,13 @@ public record ModelPrice(
     /** Copies the map. */
     public ModelPrice {
         Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(cacheRead, "cacheRead");
         cacheWrite = Map.copyOf(cacheWrite);
+        Objects.requireNonNull(aboveInputTokens, "aboveInputTokens");
+        Objects.requireNonNull(validFrom, "validFrom");
+        Objects.requireNonNull(validUntil, "validUntil");
     }
 
     /**

@@ -27,5 +27,8 @@ public record Failure(
     public Failure {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(requestId, "requestId");
+        Objects.requireNonNull(retryAfter, "retryAfter");
     }
 }

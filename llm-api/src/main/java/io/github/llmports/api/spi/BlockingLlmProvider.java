@@ -1,14 +1,8 @@
 package io.github.llmports.api.spi;
 
 import io.github.llmports.api.chat.ChatResponse;
-import io.github.llmports.api.error.CancelledException;
-import io.github.llmports.api.error.ConnectionFailedException;
-import io.github.llmports.api.error.ErrorDetails;
-import io.github.llmports.api.error.LlmException;
-import io.github.llmports.api.error.OtherLlmException;
 import io.github.llmports.api.event.ChatEvent;
 import io.github.llmports.api.message.Part;
-import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
  * cancelling a call interrupts its thread.
  *
  * <p>What the two methods throw reaches the caller typed: an {@code LlmException} as it is,
- * {@link InterruptedException} as {@code CancelledException}, {@link IOException} as {@code ConnectionFailedException},
+ * {@link InterruptedException} as {@code CancelledException}, {@link java.io.IOException} as {@code ConnectionFailedException},
  * anything else as {@code OtherLlmException}.
  */
 public abstract class BlockingLlmProvider implements LlmProvider {
@@ -45,24 +39,26 @@ public abstract class BlockingLlmProvider implements LlmProvider {
      * Gets the whole answer, blocking.
      *
      * @param call the request and all that belongs to this attempt
-     * @return the answer; provider and model asked are filled in where left empty
+     * @return the answer; its provider and model asked are set for you, its model served too where left empty
      * @throws Exception what went wrong
      */
     protected abstract ChatResponse complete(ProviderCall call) throws Exception;
 
     /**
-     * Streams the answer, blocking. By default gets the whole answer and emits it.
+     * Streams the answer, blocking. By default gets the whole answer and emits it part by part.
      *
      * @param call the request and all that belongs to this attempt
      * @param sink takes the events; the last one must be {@link ChatEvent.Finished}
      * @throws Exception what went wrong
      */
     protected void stream(ProviderCall call, StreamSink sink) throws Exception {
-        ChatResponse response = complete(call);
+        ChatResponse response = answer(call);
+        response.warnings().forEach(call.feedback()::warn);
         List<Part> parts = response.parts();
         for (int index = 0; index < parts.size(); index++) {
             emitPart(sink, index, parts.get(index));
         }
+        response.providerFields().forEach((type, raw) -> sink.emit(new ChatEvent.Raw(type, raw)));
         sink.emit(new ChatEvent.Finished(
                 response.id(),
                 response.modelServed(),
@@ -73,20 +69,25 @@ public abstract class BlockingLlmProvider implements LlmProvider {
 
     @Override
     public final CompletionStage<ChatResponse> chat(ProviderCall call) {
+        BlockingFailures failures = failures(call);
         CompletableFuture<ChatResponse> result = new CompletableFuture<>();
-        InterruptibleTask task = new InterruptibleTask(() -> {
-            try {
-                result.complete(named(complete(call), call));
-            } catch (Throwable e) {
-                result.completeExceptionally(typed(e, call));
-            }
-        });
+        InterruptibleCode code = new InterruptibleCode();
         Cancellation.Registration registration = call.scope().cancellation().onCancel(() -> {
-            result.completeExceptionally(new CancelledException("the call was cancelled", details(call)));
-            task.interrupt();
+            result.completeExceptionally(failures.cancelled());
+            code.interrupt();
         });
         result.whenComplete((response, failure) -> registration.remove());
-        start(task, rejected -> result.completeExceptionally(typed(rejected, call)));
+        try {
+            executor.execute(() -> {
+                try {
+                    result.complete(code.call(() -> answer(call)));
+                } catch (Throwable e) {
+                    result.completeExceptionally(failures.typed(e));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            result.completeExceptionally(failures.rejected(e));
+        }
         return result;
     }
 
@@ -94,45 +95,23 @@ public abstract class BlockingLlmProvider implements LlmProvider {
     public final Flow.Publisher<ChatEvent> stream(ProviderCall call) {
         return new BlockingStreamPublisher(
                 sink -> stream(call, sink),
-                failure -> typed(failure, call),
+                failures(call),
                 executor,
                 call.scope().cancellation());
     }
 
-    private void start(Runnable task, java.util.function.Consumer<Throwable> onRejection) {
-        try {
-            executor.execute(task);
-        } catch (RejectedExecutionException e) {
-            onRejection.accept(e);
-        }
+    private BlockingFailures failures(ProviderCall call) {
+        return new BlockingFailures(name, call.model().id());
     }
 
-    private ChatResponse named(ChatResponse response, ProviderCall call) {
-        Objects.requireNonNull(response, "complete(call) returned null");
+    private ChatResponse answer(ProviderCall call) throws Exception {
+        ChatResponse response = Objects.requireNonNull(complete(call), "complete(call) returned null");
         String served = response.modelServed().isEmpty() ? call.model().id() : response.modelServed();
         return response.toBuilder()
                 .provider(name)
                 .modelAsked(call.model().id())
                 .modelServed(served)
                 .build();
-    }
-
-    private LlmException typed(Throwable failure, ProviderCall call) {
-        if (failure instanceof LlmException typed) {
-            return typed;
-        }
-        String what = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        if (failure instanceof InterruptedException) {
-            return new CancelledException("the call was interrupted", details(call), failure);
-        }
-        if (failure instanceof IOException) {
-            return new ConnectionFailedException("provider '" + name + "' failed: " + what, details(call), failure);
-        }
-        return new OtherLlmException("provider '" + name + "' failed: " + what, details(call), failure);
-    }
-
-    private ErrorDetails details(ProviderCall call) {
-        return ErrorDetails.builder().provider(name).model(call.model().id()).build();
     }
 
     private static void emitPart(StreamSink sink, int index, Part part) {

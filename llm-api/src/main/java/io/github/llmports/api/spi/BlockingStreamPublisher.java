@@ -1,12 +1,10 @@
 package io.github.llmports.api.spi;
 
-import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.event.ChatEvent;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
 /** Publishes what a blocking stream emits, for one subscriber; the code starts with the first demand. */
 final class BlockingStreamPublisher implements Flow.Publisher<ChatEvent> {
@@ -18,15 +16,14 @@ final class BlockingStreamPublisher implements Flow.Publisher<ChatEvent> {
     }
 
     private final Source source;
-    private final Function<Throwable, LlmException> typed;
+    private final BlockingFailures failures;
     private final Executor executor;
     private final Cancellation cancellation;
     private final AtomicBoolean taken = new AtomicBoolean();
 
-    BlockingStreamPublisher(
-            Source source, Function<Throwable, LlmException> typed, Executor executor, Cancellation cancellation) {
+    BlockingStreamPublisher(Source source, BlockingFailures failures, Executor executor, Cancellation cancellation) {
         this.source = source;
-        this.typed = typed;
+        this.failures = failures;
         this.executor = executor;
         this.cancellation = cancellation;
     }
@@ -35,9 +32,7 @@ final class BlockingStreamPublisher implements Flow.Publisher<ChatEvent> {
     public void subscribe(Flow.Subscriber<? super ChatEvent> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
         if (taken.compareAndSet(false, true)) {
-            BlockingStreamSubscription subscription =
-                    new BlockingStreamSubscription(subscriber, source, typed, executor);
-            subscription.open(cancellation);
+            new BlockingStreamSubscription(subscriber, source, failures, executor).open(cancellation);
         } else {
             subscriber.onSubscribe(new Flow.Subscription() {
                 @Override

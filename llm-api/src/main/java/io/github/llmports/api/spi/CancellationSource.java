@@ -13,7 +13,9 @@ public final class CancellationSource implements Cancellation {
     /** Creates a source that is not cancelled. */
     public CancellationSource() {}
 
-    /** Cancels and runs all actions on this thread. Idempotent. */
+    /**
+     * Cancels and runs all actions on this thread; the first exception of an action is thrown at the end. Idempotent.
+     */
     public void cancel() {
         List<Action> due;
         synchronized (actions) {
@@ -21,7 +23,17 @@ public final class CancellationSource implements Cancellation {
             due = List.copyOf(actions);
             actions.clear();
         }
-        due.forEach(action -> action.task.run());
+        RuntimeException failure = null;
+        for (Action action : due) {
+            try {
+                action.task.run();
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     @Override

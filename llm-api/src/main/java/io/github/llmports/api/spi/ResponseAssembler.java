@@ -3,13 +3,12 @@ package io.github.llmports.api.spi;
 import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.event.ChatEvent;
 import io.github.llmports.api.json.Json;
-import io.github.llmports.api.message.Part;
 import io.github.llmports.api.usage.Usage;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ public final class ResponseAssembler {
 
     private final String provider;
     private final String modelAsked;
-    private final List<@Nullable PartDraft> drafts = new ArrayList<>();
+    private final SortedMap<Integer, PartDraft> drafts = new TreeMap<>();
     private final Map<String, Json> fields = new LinkedHashMap<>();
     private Usage usage = Usage.unknown();
     private ChatEvent.@Nullable Finished finished;
@@ -56,7 +55,7 @@ public final class ResponseAssembler {
         } else if (event instanceof ChatEvent.ToolCallDelta delta) {
             draft(delta.part(), PartDraft.Kind.TOOL_CALL).append(delta.arguments());
         } else if (event instanceof ChatEvent.PartCompleted completed) {
-            place(completed.part(), PartDraft.completed(completed.value()));
+            drafts.put(completed.part(), PartDraft.completed(completed.value()));
         } else if (event instanceof ChatEvent.UsageReported reported) {
             usage = reported.usage();
         } else if (event instanceof ChatEvent.Finished end) {
@@ -102,34 +101,17 @@ public final class ResponseAssembler {
     }
 
     private ChatResponse.Builder common() {
-        List<Part> parts = new ArrayList<>(drafts.size());
-        for (PartDraft draft : drafts) {
-            if (draft != null) {
-                parts.add(draft.part());
-            }
-        }
         return ChatResponse.builder()
                 .provider(provider)
                 .modelAsked(modelAsked)
-                .parts(parts)
+                .parts(drafts.values().stream().map(PartDraft::part).toList())
                 .usage(usage)
                 .providerFields(fields);
     }
 
     private PartDraft draft(int index, PartDraft.Kind kind) {
-        PartDraft draft = index < drafts.size() ? drafts.get(index) : null;
-        if (draft == null) {
-            draft = new PartDraft(kind);
-            place(index, draft);
-        }
+        PartDraft draft = drafts.computeIfAbsent(index, absent -> new PartDraft(kind));
         draft.require(kind, index);
         return draft;
-    }
-
-    private void place(int index, PartDraft draft) {
-        while (drafts.size() <= index) {
-            drafts.add(null);
-        }
-        drafts.set(index, draft);
     }
 }

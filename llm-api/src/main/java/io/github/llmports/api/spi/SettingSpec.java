@@ -31,7 +31,7 @@ public record SettingSpec(
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(environmentVariable, "environmentVariable");
         Objects.requireNonNull(documentation, "documentation");
-        defaultValue.ifPresent(type::check);
+        Objects.requireNonNull(defaultValue, "defaultValue").ifPresent(type::check);
     }
 
     /**

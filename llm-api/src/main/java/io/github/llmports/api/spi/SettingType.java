@@ -15,6 +15,9 @@ public enum SettingType {
     TEXT {
         @Override
         Object parse(String text) {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("is blank");
+            }
             return text;
         }
     },

@@ -1,6 +1,7 @@
 package io.github.llmports.api.usage;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,6 +14,12 @@ import java.util.OptionalLong;
 public record RateLimitState(Optional<Allowance> requests, Optional<Allowance> tokens) {
 
     private static final RateLimitState UNKNOWN = new RateLimitState(Optional.empty(), Optional.empty());
+
+    /** Rejects null. */
+    public RateLimitState {
+        Objects.requireNonNull(requests, "requests");
+        Objects.requireNonNull(tokens, "tokens");
+    }
 
     /**
      * Nothing known.
@@ -30,5 +37,12 @@ public record RateLimitState(Optional<Allowance> requests, Optional<Allowance> t
      * @param remaining how many are left in it
      * @param resetsIn time until it is full again, counted from the response
      */
-    public record Allowance(OptionalLong limit, OptionalLong remaining, Optional<Duration> resetsIn) {}
+    public record Allowance(OptionalLong limit, OptionalLong remaining, Optional<Duration> resetsIn) {
+        /** Rejects null. */
+        public Allowance {
+            Objects.requireNonNull(limit, "limit");
+            Objects.requireNonNull(remaining, "remaining");
+            Objects.requireNonNull(resetsIn, "resetsIn");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.llmports.api.usage;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -28,6 +29,11 @@ public record Usage(
 
     /** Copies the details. */
     public Usage {
+        Objects.requireNonNull(inputTokens, "inputTokens");
+        Objects.requireNonNull(cacheReadTokens, "cacheReadTokens");
+        Objects.requireNonNull(cacheWriteTokens, "cacheWriteTokens");
+        Objects.requireNonNull(outputTokens, "outputTokens");
+        Objects.requireNonNull(reasoningTokens, "reasoningTokens");
         details = Map.copyOf(details);
     }
 
