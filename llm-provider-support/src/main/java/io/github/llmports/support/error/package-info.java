@@ -1,0 +1,5 @@
+/**
+ * What a failed answer means: status and error codes to kinds, advised waits, rate-limit headers, and messages without
+ * secrets. Knows no provider's JSON. Start with {@code StatusClassifier}.
+ */
+package io.github.llmports.support.error;

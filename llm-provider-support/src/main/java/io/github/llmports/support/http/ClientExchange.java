@@ -1,0 +1,322 @@
+package io.github.llmports.support.http;
+
+import io.github.llmports.api.error.LlmException;
+import io.github.llmports.api.error.TimeoutClock;
+import io.github.llmports.api.spi.Cancellation;
+import io.github.llmports.api.spi.Timer;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange: takes what HttpClient reads, as much as the sink has room for, and makes sure that the sink hears one
+ * ending. Bytes come on one I/O thread; cancel, finish, resume and the clocks on any.
+ */
+final class ClientExchange
+        implements AsyncResponseConsumer<Void>, FutureCallback<Void>, HttpExchange, CallClocks.Owner {
+
+    /** What is read at a time for a consumer that asks piece by piece. */
+    private static final int READ_AHEAD = 8 * 1024;
+
+    /** How long and how far the body may still go after all that matters was read. */
+    private static final Duration LINGER = Duration.ofMillis(250);
+
+    private static final int LINGER_BYTES = 16 * 1024;
+
+    private enum State {
+        OPEN,
+        FINISHED,
+        ENDED
+    }
+
+    private final AnswerSink sink;
+    private final FailureMapper failures;
+    private final CallClocks clocks;
+    private final Timer timer;
+    private final Consumer<ClientExchange> released;
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+
+    /** The window that waits for the sink to have room. */
+    private final AtomicReference<@Nullable CapacityChannel> waiting = new AtomicReference<>();
+
+    private volatile @Nullable Future<Void> running;
+    private volatile @Nullable FutureCallback<Void> body;
+    private Cancellation.@Nullable Registration registration;
+    private @Nullable GzipDecoder gzip;
+    private volatile boolean delivering;
+    private int lingered;
+
+    ClientExchange(AnswerSink sink, HttpCallRequest request, TransportOptions options, Timer timer, Consumer<ClientExchange> released) {
+        this.sink = sink;
+        this.failures = new FailureMapper(request.uri(), options);
+        this.timer = timer;
+        this.released = released;
+        this.clocks = new CallClocks(timer, options, request, this);
+    }
+
+    /** Starts the clocks and listens for cancellation; call before the request is handed to HttpClient. */
+    void begin(Cancellation cancellation) {
+        clocks.start();
+        if (cancellation != Cancellation.NEVER) {
+            registration = cancellation.onCancel(() -> fail(failures.cancelled()));
+        }
+    }
+
+    /** Takes the handle that aborts the exchange. */
+    void runningAs(Future<Void> future) {
+        running = future;
+        if (state.get() == State.ENDED) {
+            abort();
+        }
+    }
+
+    boolean over() {
+        return state.get() == State.ENDED;
+    }
+
+    /** The request goes out. */
+    void requested() {
+        clocks.requested();
+    }
+
+    @Override
+    public void consumeResponse(
+            HttpResponse response,
+            @Nullable EntityDetails entity,
+            HttpContext context,
+            FutureCallback<Void> resultCallback) {
+        if (over()) {
+            return;
+        }
+        HttpHeaders headers = headersOf(response);
+        guarded(() -> {
+            if ("gzip".equalsIgnoreCase(headers.firstOrNull("content-encoding"))) {
+                gzip = new GzipDecoder();
+            }
+            sink.head(response.getCode(), headers, entity == null || gzip != null ? 0 : entity.getContentLength());
+        });
+        body = resultCallback;
+        clocks.life();
+        if (entity == null) {
+            bodyEnded();
+        }
+    }
+
+    @Override
+    public void informationResponse(HttpResponse response, HttpContext context) {
+        clocks.life();
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel window) throws IOException {
+        waiting.set(window);
+        grant();
+    }
+
+    @Override
+    public void consume(ByteBuffer source) {
+        switch (state.get()) {
+            case OPEN -> deliver(source);
+            case FINISHED -> linger(source.remaining());
+            default -> {}
+        }
+        source.position(source.limit());
+    }
+
+    @Override
+    public void streamEnd(@Nullable List<? extends Header> trailers) {
+        bodyEnded();
+    }
+
+    @Override
+    public void resume() {
+        clocks.life();
+        try {
+            grant();
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void finish() {
+        if (!state.compareAndSet(State.OPEN, State.FINISHED)) {
+            return;
+        }
+        settled();
+        try {
+            grant();
+        } catch (IOException e) {
+            cancel();
+            return;
+        }
+        timer.schedule(LINGER, this::cancel);
+    }
+
+    @Override
+    public void cancel() {
+        if (state.getAndSet(State.ENDED) != State.ENDED) {
+            settled();
+            abort();
+        }
+    }
+
+    /** Ends the exchange with a failure that did not come from the connection. */
+    void fail(LlmException failure) {
+        State before = state.getAndSet(State.ENDED);
+        if (before != State.ENDED) {
+            settled();
+            abort();
+        }
+        if (before == State.OPEN) {
+            sink.failed(failure);
+        }
+    }
+
+    /** The transport closes. */
+    void transportClosed() {
+        fail(failures.closed());
+    }
+
+    @Override
+    public boolean paused() {
+        return delivering || sink.capacity() == 0;
+    }
+
+    @Override
+    public void expired(TimeoutClock clock, Duration after) {
+        fail(failures.expired(clock, after));
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        fail(sink.describe(cause));
+    }
+
+    @Override
+    public void cancelled() {
+        fail(failures.cancelled());
+    }
+
+    @Override
+    public void completed(@Nullable Void result) {}
+
+    @Override
+    public void releaseResources() {}
+
+    private void deliver(ByteBuffer source) {
+        delivering = true;
+        try {
+            guarded(() -> {
+                switch (decoded(source)) {
+                    case EVENT -> clocks.event();
+                    case COMMENT -> clocks.life();
+                    case NONE -> {}
+                }
+            });
+        } finally {
+            delivering = false;
+        }
+    }
+
+    private StreamHandler.Life decoded(ByteBuffer source) {
+        byte[] bytes;
+        int offset = 0;
+        int length = source.remaining();
+        if (source.hasArray()) {
+            bytes = source.array();
+            offset = source.arrayOffset() + source.position();
+        } else {
+            bytes = new byte[length];
+            source.get(bytes);
+        }
+        GzipDecoder decoder = gzip;
+        return decoder == null
+                ? sink.data(bytes, offset, length)
+                : decoder.decode(bytes, offset, length, sink::data, failures);
+    }
+
+    private void linger(int length) {
+        lingered += length;
+        if (lingered > LINGER_BYTES) {
+            cancel();
+        }
+    }
+
+    private void bodyEnded() {
+        FutureCallback<Void> done = body;
+        if (done != null) {
+            done.completed(null);
+        }
+        State before = state.getAndSet(State.ENDED);
+        if (before == State.OPEN) {
+            settled();
+            if (gzip != null && !gzip.complete()) {
+                sink.failed(sink.describe(new EOFException("the gzip body is cut")));
+            } else {
+                sink.end();
+            }
+        }
+    }
+
+    private void grant() throws IOException {
+        int room = state.get() == State.OPEN ? sink.capacity() : LINGER_BYTES;
+        if (room > 0) {
+            CapacityChannel window = waiting.getAndSet(null);
+            if (window != null) {
+                window.update(room == Integer.MAX_VALUE ? room : READ_AHEAD);
+            }
+        }
+    }
+
+    /** Runs code of the sink's; whatever it throws is the exchange's failure, not the I/O thread's. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (LlmException e) {
+            fail(e);
+        } catch (RuntimeException | Error e) {
+            fail(failures.unexpected(e));
+        }
+    }
+
+    /** Nobody waits for this exchange any more. */
+    private void settled() {
+        clocks.stop();
+        Cancellation.Registration listening = registration;
+        if (listening != null) {
+            listening.remove();
+        }
+        released.accept(this);
+    }
+
+    private void abort() {
+        Future<Void> future = running;
+        if (future != null) {
+            future.cancel(true);
+        }
+    }
+
+    private static HttpHeaders headersOf(HttpResponse response) {
+        Header[] headers = response.getHeaders();
+        String[] fields = new String[headers.length * 2];
+        for (int i = 0; i < headers.length; i++) {
+            fields[2 * i] = headers[i].getName();
+            fields[2 * i + 1] = String.valueOf(headers[i].getValue());
+        }
+        return HttpHeaders.owning(fields);
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.llmports.support.http;
+
+import io.github.llmports.api.error.LlmException;
+import io.github.llmports.api.spi.Timer;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+
+/**
+ * Sends requests and reads answers, whole or piece by piece, over pooled connections and a fixed set of I/O threads.
+ *
+ * <p>Thread-safe; one transport serves all providers of a client and is closed with it. It follows no redirects, keeps
+ * no cookies and never sends anything twice. Every failure is an {@code LlmException} that names the host and the
+ * setting to change, and shows no path, query or header. Nothing here blocks but {@link #close()}; looking up a host
+ * name that the JVM does not remember may.
+ */
+public final class HttpTransport implements AutoCloseable {
+
+    private final TransportOptions options;
+    private final Timer timer;
+    private final CloseableHttpAsyncClient client;
+    private final RequestGuard guard;
+    private final Set<ClientExchange> inFlight = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private HttpTransport(TransportOptions options, Timer timer, CloseableHttpAsyncClient client) {
+        this.options = options;
+        this.timer = timer;
+        this.client = client;
+        this.guard = new RequestGuard(options.allowInsecureHttp());
+    }
+
+    /**
+     * Starts a transport and its I/O threads.
+     *
+     * @param options how it connects and what it allows
+     * @param timer drives the clocks of every call; owned by the caller
+     * @return the transport, to be closed by the caller
+     */
+    public static HttpTransport open(TransportOptions options, Timer timer) {
+        CloseableHttpAsyncClient client = ClientFactory.create(options);
+        client.start();
+        return new HttpTransport(options, timer, client);
+    }
+
+    /**
+     * The options.
+     *
+     * @return what this transport was opened with
+     */
+    public TransportOptions options() {
+        return options;
+    }
+
+    /**
+     * Sends a request whose answer is wanted whole. The answer may be compressed on the way.
+     *
+     * @param request what to send
+     * @return the call, under way; whatever fails, fails its reply
+     */
+    public HttpCall call(HttpCallRequest request) {
+        WholeAnswer answer = new WholeAnswer(new FailureMapper(request.uri(), options), options.maxResponseBytes());
+        ClientExchange exchange = prepare(request, answer);
+        start(request, exchange, "gzip");
+        return new HttpCall() {
+            @Override
+            public CompletionStage<HttpReply> reply() {
+                return answer.reply();
+            }
+
+            @Override
+            public void cancel() {
+                exchange.cancelled();
+            }
+        };
+    }
+
+    /**
+     * Sends a request whose answer is read piece by piece, never faster than the handler has room.
+     *
+     * @param request what to send
+     * @param handler receives the answer; whatever fails, it hears
+     * @return the exchange, under way
+     */
+    public HttpExchange stream(HttpCallRequest request, StreamHandler handler) {
+        ClientExchange exchange =
+                prepare(request, new StreamedAnswer(new FailureMapper(request.uri(), options), handler));
+        handler.opened(exchange);
+        start(request, exchange, "identity");
+        return exchange;
+    }
+
+    /** Cancels what is in flight and ends the I/O threads, waiting no longer than {@code closeTimeout}. Idempotent. */
+    @Override
+    public void close() {
+        closed = true;
+        List.copyOf(inFlight).forEach(ClientExchange::transportClosed);
+        client.close(CloseMode.IMMEDIATE);
+        try {
+            client.awaitShutdown(TimeValue.of(options.closeTimeout()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ClientExchange prepare(HttpCallRequest request, AnswerSink sink) {
+        return new ClientExchange(sink, request, options, timer, inFlight::remove);
+    }
+
+    private void start(HttpCallRequest request, ClientExchange exchange, String encoding) {
+        inFlight.add(exchange);
+        exchange.begin(request.cancellation());
+        try {
+            guard.check(request);
+            if (closed) {
+                exchange.transportClosed();
+            }
+            if (!exchange.over()) {
+                execute(request, exchange, encoding);
+            }
+        } catch (LlmException e) {
+            exchange.fail(e);
+        } catch (RuntimeException e) {
+            exchange.failed(e);
+        }
+    }
+
+    private void execute(HttpCallRequest request, ClientExchange exchange, String encoding) {
+        BasicHttpRequest message = new BasicHttpRequest(request.method(), request.uri());
+        request.headers().forEach(message::addHeader);
+        addUnlessThere(message, "Accept-Encoding", encoding);
+        byte[] body = request.body();
+        if (body != null) {
+            addUnlessThere(message, "Content-Type", "application/json");
+        }
+        BasicRequestProducer producer = new BasicRequestProducer(
+                message, body == null ? null : new BasicAsyncEntityProducer(body, null));
+        exchange.runningAs(client.execute(producer, exchange, new ExchangeContext(exchange), exchange));
+    }
+
+    private static void addUnlessThere(BasicHttpRequest message, String name, String value) {
+        if (!message.containsHeader(name)) {
+            message.addHeader(name, value);
+        }
+    }
+}
