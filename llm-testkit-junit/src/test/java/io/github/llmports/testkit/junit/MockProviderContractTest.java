@@ -1,0 +1,22 @@
+package io.github.llmports.testkit.junit;
+
+import io.github.llmports.testkit.provider.MockProviderFactory;
+import io.github.llmports.testkit.provider.TestContext;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+class MockProviderContractTest extends ProviderContract {
+
+    @Override
+    protected ProviderSetup open(Scenario scenario) {
+        TestContext context = TestContext.of("mock", Map.of());
+        return ProviderSetup.of("mock", new MockProviderFactory().create(context), "echo")
+                .closing(context);
+    }
+
+    @Override
+    protected Set<Scenario> supported() {
+        return EnumSet.of(Scenario.ANSWERS);
+    }
+}
