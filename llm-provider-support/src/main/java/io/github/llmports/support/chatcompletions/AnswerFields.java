@@ -1,0 +1,57 @@
+package io.github.llmports.support.chatcompletions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.llmports.api.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Fields of an answer that have no place elsewhere. Those of the answer repeat from chunk to chunk, and the last one
+ * counts; those of a message grow, such as log probabilities, and their arrays are put together. Not thread-safe.
+ */
+final class AnswerFields {
+
+    private final Map<String, String> last = new LinkedHashMap<>();
+    private final Map<String, String> single = new LinkedHashMap<>();
+    private final Map<String, JsonNode> grown = new LinkedHashMap<>();
+
+    void replace(Map<String, String> fields) {
+        last.putAll(fields);
+    }
+
+    void grow(Map<String, String> fields) {
+        fields.forEach(this::grow);
+    }
+
+    void grow(String name, String raw) {
+        String first = single.putIfAbsent(name, raw);
+        if (first != null) {
+            JsonNode sum = grown.computeIfAbsent(name, unused -> WireJson.tree(first));
+            grown.put(name, sum(sum, WireJson.tree(raw)));
+        }
+    }
+
+    Map<String, Json> toJson() {
+        Map<String, Json> all = new LinkedHashMap<>();
+        last.forEach((name, raw) -> all.put(name, Json.of(raw)));
+        single.forEach((name, raw) -> all.put(name, Json.of(raw)));
+        grown.forEach((name, tree) -> all.put(name, Json.of(tree.toString())));
+        return all;
+    }
+
+    private static JsonNode sum(JsonNode before, JsonNode more) {
+        if (before instanceof ArrayNode array && more instanceof ArrayNode elements) {
+            return array.addAll(elements);
+        }
+        if (before instanceof ObjectNode object && more instanceof ObjectNode fields) {
+            fields.properties().forEach(field -> {
+                JsonNode old = object.get(field.getKey());
+                object.set(field.getKey(), old == null ? field.getValue() : sum(old, field.getValue()));
+            });
+            return object;
+        }
+        return more.isNull() ? before : more;
+    }
+}

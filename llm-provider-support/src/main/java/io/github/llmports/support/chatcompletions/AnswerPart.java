@@ -1,0 +1,71 @@
+package io.github.llmports.support.chatcompletions;
+
+import io.github.llmports.api.event.ChatEvent;
+import io.github.llmports.api.message.Part;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A part of an answer that is still growing. Not thread-safe. */
+final class AnswerPart {
+
+    enum Kind {
+        TEXT,
+        REASONING,
+        REFUSAL,
+        TOOL_CALL
+    }
+
+    final Kind kind;
+    private final int number;
+    private final StringBuilder text = new StringBuilder();
+
+    /** For a tool call: its id, empty until known. */
+    String id = "";
+
+    private String name = "";
+
+    AnswerPart(Kind kind, int number) {
+        this.kind = kind;
+        this.number = number;
+    }
+
+    void append(String more, Consumer<? super ChatEvent> events) {
+        text.append(more);
+        events.accept(
+                switch (kind) {
+                    case TEXT -> new ChatEvent.TextDelta(number, more);
+                    case REASONING -> new ChatEvent.ReasoningDelta(number, more);
+                    case REFUSAL -> new ChatEvent.RefusalDelta(number, more);
+                    case TOOL_CALL -> new ChatEvent.ToolCallDelta(number, more);
+                });
+    }
+
+    /** Tells the name of a tool call, once: what comes before it is held back. */
+    void name(String toolName, Consumer<? super ChatEvent> events) {
+        if (!name.isEmpty()) {
+            return;
+        }
+        name = toolName;
+        events.accept(new ChatEvent.ToolCallStarted(number, id, name));
+        if (!text.isEmpty()) {
+            events.accept(new ChatEvent.ToolCallDelta(number, text.toString()));
+        }
+    }
+
+    void arguments(String more, Consumer<? super ChatEvent> events) {
+        if (name.isEmpty()) {
+            text.append(more);
+        } else {
+            append(more, events);
+        }
+    }
+
+    Part part() {
+        return switch (kind) {
+            case TEXT -> Part.text(text.toString());
+            case REASONING -> new Part.Reasoning(text.toString(), Optional.empty());
+            case REFUSAL -> new Part.Refusal(text.toString(), Optional.empty());
+            case TOOL_CALL -> new Part.ToolCall(id, name, text.toString(), Optional.empty());
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.llmports.support.chatcompletions;
+
+import io.github.llmports.api.chat.FinishReason;
+import io.github.llmports.api.chat.Warning;
+import io.github.llmports.api.event.ChatEvent;
+import io.github.llmports.api.json.Json;
+import io.github.llmports.api.message.Part;
+import io.github.llmports.api.usage.Cost;
+import io.github.llmports.api.usage.Usage;
+import io.github.llmports.support.chatcompletions.AnswerPart.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that grows chunk by chunk; a whole answer is one chunk. One state for both, so that both give the same
+ * response. Not thread-safe.
+ */
+final class ChatAnswer {
+
+    private final Consumer<? super Warning> warnings;
+    private final List<AnswerPart> parts = new ArrayList<>(2);
+    private final Map<Kind, AnswerPart> texts = new EnumMap<>(Kind.class);
+    private final ToolCallSlots tools = new ToolCallSlots(() -> open(Kind.TOOL_CALL));
+    private final AnswerFields fields = new AnswerFields();
+    private String id = "";
+    private String model = "";
+    private @Nullable String finishReason;
+    private Usage usage = Usage.unknown();
+    private @Nullable Cost cost;
+    private boolean warned;
+
+    ChatAnswer(Consumer<? super Warning> warnings) {
+        this.warnings = warnings;
+    }
+
+    void add(Chunk chunk, Consumer<? super ChatEvent> events) {
+        id = id.isEmpty() && chunk.id != null ? chunk.id : id;
+        model = model.isEmpty() && chunk.model != null ? chunk.model : model;
+        fields.replace(chunk.fields);
+        if (!chunk.otherChoices.isEmpty()) {
+            otherChoices(chunk.otherChoices);
+        }
+        if (chunk.choice != null) {
+            add(chunk.choice, events);
+        }
+        if (chunk.usage != null) {
+            usage = chunk.usage;
+            cost = chunk.cost;
+            events.accept(new ChatEvent.UsageReported(usage));
+        }
+    }
+
+    /** The hot path: a piece of text alone. */
+    void add(String text, boolean reasoning, Consumer<? super ChatEvent> events) {
+        text(reasoning ? Kind.REASONING : Kind.TEXT).append(text, events);
+    }
+
+    boolean ended() {
+        return finishReason != null;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String model() {
+        return model;
+    }
+
+    List<Part> parts() {
+        return parts.stream().map(AnswerPart::part).toList();
+    }
+
+    Map<String, Json> fields() {
+        return fields.toJson();
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    Optional<Cost> cost() {
+        return Optional.ofNullable(cost);
+    }
+
+    /** The reason; a refusal and tool calls tell more than the {@code stop} that services send with them. */
+    FinishReason finishReason() {
+        String raw = finishReason == null ? "" : finishReason;
+        return new FinishReason(
+                switch (raw) {
+                    case "stop" -> stopped();
+                    case "length" -> FinishReason.Unified.LENGTH;
+                    case "tool_calls", "function_call" -> FinishReason.Unified.TOOL_CALLS;
+                    case "content_filter" -> FinishReason.Unified.CONTENT_FILTER;
+                    default -> FinishReason.Unified.OTHER;
+                },
+                raw);
+    }
+
+    private FinishReason.Unified stopped() {
+        if (texts.containsKey(Kind.REFUSAL)) {
+            return FinishReason.Unified.REFUSAL;
+        }
+        return tools.isEmpty() ? FinishReason.Unified.STOP : FinishReason.Unified.TOOL_CALLS;
+    }
+
+    private void add(Chunk.Choice choice, Consumer<? super ChatEvent> events) {
+        if (choice.reasoning != null) {
+            add(choice.reasoning.text(), true, events);
+        }
+        if (choice.content != null) {
+            add(choice.content.text(), false, events);
+        }
+        if (choice.refusal != null) {
+            text(Kind.REFUSAL).append(choice.refusal, events);
+        }
+        for (Chunk.ToolDelta tool : choice.tools) {
+            AnswerPart part = tools.slot(tool);
+            if (tool.name != null) {
+                part.name(tool.name, events);
+            }
+            if (tool.arguments != null) {
+                part.arguments(tool.arguments, events);
+            }
+        }
+        fields.grow(choice.fields);
+        finishReason = choice.finishReason == null ? finishReason : choice.finishReason;
+    }
+
+    private void otherChoices(List<String> choices) {
+        fields.grow("choices", "[" + String.join(",", choices) + "]");
+        if (!warned) {
+            warned = true;
+            warnings.accept(new Warning(
+                    Warning.Kind.OTHER,
+                    "n",
+                    "the service sent several choices; the first is the answer, the others are raw in the provider"
+                            + " field 'choices'"));
+        }
+    }
+
+    private AnswerPart text(Kind kind) {
+        AnswerPart part = texts.get(kind);
+        if (part == null) {
+            part = open(kind);
+            texts.put(kind, part);
+        }
+        return part;
+    }
+
+    private AnswerPart open(Kind kind) {
+        AnswerPart part = new AnswerPart(kind, parts.size());
+        parts.add(part);
+        return part;
+    }
+}

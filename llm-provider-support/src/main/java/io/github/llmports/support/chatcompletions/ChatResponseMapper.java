@@ -1,0 +1,75 @@
+package io.github.llmports.support.chatcompletions;
+
+import io.github.llmports.api.chat.ChatResponse;
+import io.github.llmports.api.error.ErrorDetails;
+import io.github.llmports.api.error.LlmException;
+import io.github.llmports.api.error.MalformedResponseException;
+import io.github.llmports.api.spi.ProviderCall;
+import io.github.llmports.support.http.HttpReply;
+import java.io.IOException;
+
+/**
+ * Turns a whole answer into a response. Tolerant: unknown fields are kept in the provider fields, missing and null ones
+ * are absent. The same state machine as for streams reads it, so that both give the same response. Thread-safe.
+ */
+public final class ChatResponseMapper {
+
+    private final ChatErrorMapper errors;
+    private final ChunkReader reader;
+
+    /**
+     * Creates a mapper.
+     *
+     * @param dialect how the service speaks
+     * @param errors maps its errors
+     */
+    public ChatResponseMapper(ChatDialect dialect, ChatErrorMapper errors) {
+        this.errors = errors;
+        this.reader = new ChunkReader(dialect);
+    }
+
+    /**
+     * Reads an answer.
+     *
+     * @param reply the HTTP answer, whatever its status
+     * @param call the call; its feedback takes warnings, request id and rate limits
+     * @return the response
+     * @throws LlmException if the service reports an error, by status or inside the body, or the body is no answer
+     */
+    public ChatResponse map(HttpReply reply, ProviderCall call) {
+        if (!reply.successful()) {
+            throw errors.rejection(reply, call);
+        }
+        errors.report(reply.headers(), call.feedback());
+        Chunk chunk;
+        try {
+            chunk = reader.read(reply.body(), 0, reply.body().length);
+        } catch (IOException e) {
+            throw errors.unreadable(reply, call, e);
+        }
+        if (chunk.error) {
+            throw errors.inside(reply.body(), reply.headers(), call);
+        }
+        if (chunk.choice == null) {
+            throw errors.located(
+                    new MalformedResponseException(
+                            "the answer has no choice; check that the base URL leads to a chat-completions API",
+                            ErrorDetails.none()),
+                    reply.headers(),
+                    call);
+        }
+        ChatAnswer answer = new ChatAnswer(call.feedback()::warn);
+        answer.add(chunk, unheard -> {});
+        ChatResponse.Builder response = ChatResponse.builder()
+                .id(answer.id())
+                .provider(errors.provider(call))
+                .modelAsked(call.model().id())
+                .modelServed(answer.model())
+                .parts(answer.parts())
+                .finishReason(answer.finishReason())
+                .usage(answer.usage())
+                .providerFields(answer.fields());
+        answer.cost().ifPresent(response::providerCost);
+        return response.build();
+    }
+}

@@ -1,0 +1,236 @@
+package io.github.llmports.support.chatcompletions;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.llmports.support.chatcompletions.Chunk.Choice;
+import io.github.llmports.support.chatcompletions.Chunk.Hole;
+import io.github.llmports.support.chatcompletions.Chunk.ToolDelta;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON document of the protocol without a tree. Unknown fields are kept, missing and null ones are absent,
+ * values of another type than expected are skipped. Stateless.
+ */
+final class ChunkReader {
+
+    private final ChatDialect dialect;
+    private final UsageReader usage;
+
+    ChunkReader(ChatDialect dialect) {
+        this.dialect = dialect;
+        this.usage = new UsageReader(dialect.costField());
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @throws IOException if the bytes are no JSON object
+     */
+    Chunk read(byte[] data, int offset, int length) throws IOException {
+        try (JsonParser parser = WireJson.FACTORY.createParser(data, offset, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new JsonParseException(parser, "not a JSON object");
+            }
+            Chunk chunk = new Chunk();
+            Source source = new Source(data, offset, parser);
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                field(name, source, chunk);
+            }
+            return chunk;
+        }
+    }
+
+    private void field(String name, Source source, Chunk chunk) throws IOException {
+        JsonParser parser = source.parser;
+        switch (name) {
+            case "id" -> chunk.id = WireJson.scalar(parser);
+            case "model" -> chunk.model = WireJson.scalar(parser);
+            case "object" -> parser.skipChildren();
+            case "choices" -> choices(source, chunk);
+            case "usage" -> usage.read(parser, chunk);
+            case "error" -> {
+                chunk.error = parser.currentToken() != JsonToken.VALUE_NULL;
+                parser.skipChildren();
+            }
+            case "obfuscation" -> {
+                Hole padding = source.string(false);
+                if (padding != null) {
+                    chunk.paddingStart = padding.start();
+                    chunk.paddingEnd = padding.end();
+                }
+            }
+            default -> source.keep(name, chunk.fields);
+        }
+    }
+
+    private void choices(Source source, Chunk chunk) throws IOException {
+        JsonParser parser = source.parser;
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            int start = WireJson.tokenStart(parser);
+            Choice choice = choice(source);
+            if (choice.index == 0 && chunk.choice == null) {
+                chunk.choice = choice;
+            } else {
+                chunk.otherChoices.add(source.text(start, WireJson.position(parser)));
+            }
+        }
+    }
+
+    private Choice choice(Source source) throws IOException {
+        JsonParser parser = source.parser;
+        Choice choice = new Choice();
+        for (String name = firstField(parser); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            switch (name) {
+                case "index" -> choice.index = integer(parser, 0);
+                case "finish_reason" -> choice.finishReason = WireJson.scalar(parser);
+                case "delta", "message" -> message(source, choice);
+                default -> source.keep(name, choice.fields);
+            }
+        }
+        return choice;
+    }
+
+    private void message(Source source, Choice choice) throws IOException {
+        JsonParser parser = source.parser;
+        for (String name = firstField(parser); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            switch (name) {
+                case "role" -> parser.skipChildren();
+                case "content" -> choice.content = content(source);
+                case "refusal" -> choice.refusal = nonEmpty(WireJson.scalar(parser));
+                case "tool_calls" -> toolCalls(source, choice);
+                case "function_call" -> functionCall(source, choice);
+                default -> {
+                    if (dialect.reasoningFields().contains(name)) {
+                        Hole reasoning = source.string(true);
+                        choice.reasoning = reasoning == null ? choice.reasoning : reasoning;
+                    } else {
+                        source.keep(name, choice.fields);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Text, or a list of parts whose texts are joined. */
+    private static @Nullable Hole content(Source source) throws IOException {
+        JsonParser parser = source.parser;
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            return source.string(false);
+        }
+        StringBuilder joined = new StringBuilder();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            for (String name = firstField(parser); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                String value = WireJson.scalar(parser);
+                joined.append(name.equals("text") && value != null ? value : "");
+            }
+        }
+        return joined.isEmpty() ? null : new Hole(joined.toString(), -1, -1, false);
+    }
+
+    private static void toolCalls(Source source, Choice choice) throws IOException {
+        JsonParser parser = source.parser;
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            ToolDelta tool = new ToolDelta();
+            for (String name = firstField(parser); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                switch (name) {
+                    case "index" -> tool.index = integer(parser, -1);
+                    case "id" -> tool.id = nonEmpty(WireJson.scalar(parser));
+                    case "function" -> function(source, tool);
+                    default -> parser.skipChildren();
+                }
+            }
+            choice.tools.add(tool);
+        }
+    }
+
+    /** The form that tools had before they had ids; there is at most one. */
+    private static void functionCall(Source source, Choice choice) throws IOException {
+        if (source.parser.currentToken() != JsonToken.VALUE_NULL) {
+            ToolDelta tool = new ToolDelta();
+            tool.index = 0;
+            function(source, tool);
+            choice.tools.add(tool);
+        }
+    }
+
+    private static void function(Source source, ToolDelta tool) throws IOException {
+        JsonParser parser = source.parser;
+        for (String name = firstField(parser); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            switch (name) {
+                case "name" -> tool.name = nonEmpty(WireJson.scalar(parser));
+                case "arguments" -> tool.arguments = parser.currentToken() == JsonToken.START_OBJECT
+                        ? source.raw()
+                        : nonEmpty(WireJson.scalar(parser));
+                default -> parser.skipChildren();
+            }
+        }
+    }
+
+    /** The first field of the object at the parser; null if it has none or is none, which is then skipped. */
+    private static @Nullable String firstField(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return parser.nextFieldName();
+        }
+        parser.skipChildren();
+        return null;
+    }
+
+    private static int integer(JsonParser parser, int otherwise) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return parser.getIntValue();
+        }
+        parser.skipChildren();
+        return otherwise;
+    }
+
+    private static @Nullable String nonEmpty(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** The bytes being read and the parser on them. */
+    private record Source(byte[] data, int offset, JsonParser parser) {
+
+        String text(int start, int end) {
+            return new String(data, offset + start, end - start, StandardCharsets.UTF_8);
+        }
+
+        String raw() throws IOException {
+            return WireJson.raw(data, offset, parser);
+        }
+
+        /** The string at the parser, null if it is empty or no string. */
+        @Nullable Hole string(boolean reasoning) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                parser.skipChildren();
+                return null;
+            }
+            int start = WireJson.tokenStart(parser) + 1;
+            String text = parser.getText();
+            return text.isEmpty() ? null : new Hole(text, start, WireJson.position(parser) - 1, reasoning);
+        }
+
+        void keep(String name, Map<String, String> fields) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_NULL) {
+                fields.put(name, raw());
+            }
+        }
+    }
+}

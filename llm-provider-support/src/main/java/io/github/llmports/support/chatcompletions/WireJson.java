@@ -1,0 +1,76 @@
+package io.github.llmports.support.chatcompletions;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON library as this package uses it: streaming on every path that is hot, trees for what is rare. */
+final class WireJson {
+
+    /** The transport limits the size of a body and of an event, so that a string may be as long as they are. */
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private static final ObjectMapper TREES = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private WireJson() {}
+
+    /** The tree of a text that is known to be JSON. */
+    static JsonNode tree(String json) {
+        try {
+            return TREES.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tree of a body; a missing node if it is no JSON. */
+    static JsonNode treeOrMissing(byte[] body, int offset, int length) {
+        try {
+            return TREES.readTree(body, offset, length);
+        } catch (IOException e) {
+            return TREES.missingNode();
+        }
+    }
+
+    /** A scalar as text, null for null and for anything else; moves the parser to the value's last token. */
+    static @Nullable String scalar(JsonParser parser) throws IOException {
+        String value = parser.getValueAsString();
+        parser.skipChildren();
+        return value;
+    }
+
+    /** The value at the parser as it stands in the bytes; moves the parser to the value's last token. */
+    static String raw(byte[] data, int offset, JsonParser parser) throws IOException {
+        int start = tokenStart(parser);
+        parser.skipChildren();
+        parser.finishToken();
+        int end = position(parser);
+        return new String(data, offset + start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /** Where the token at the parser begins, counted from the first byte that the parser was given. */
+    static int tokenStart(JsonParser parser) {
+        return (int) parser.currentTokenLocation().getByteOffset();
+    }
+
+    /** How far the parser has read, counted from the first byte that it was given. */
+    static int position(JsonParser parser) {
+        return (int) parser.currentLocation().getByteOffset();
+    }
+}
