@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
@@ -53,10 +56,14 @@ final class ClientExchange
     private final AtomicReference<@Nullable CapacityChannel> waiting = new AtomicReference<>();
 
     private volatile @Nullable Future<Void> running;
+    private volatile @Nullable AsyncExecRuntime connection;
+    private volatile boolean requested;
     private volatile @Nullable FutureCallback<Void> body;
     private Cancellation.@Nullable Registration registration;
     private @Nullable GzipDecoder gzip;
     private volatile boolean delivering;
+    private volatile boolean bodyComplete;
+    private volatile Timer.Scheduled lingering = () -> {};
     private int lingered;
 
     ClientExchange(AnswerSink sink, HttpCallRequest request, TransportOptions options, Timer timer, Consumer<ClientExchange> released) {
@@ -75,20 +82,33 @@ final class ClientExchange
         }
     }
 
-    /** Takes the handle that aborts the exchange. */
+    /** Takes the handle that gives the exchange up before it has a connection. */
     void runningAs(Future<Void> future) {
         running = future;
-        if (state.get() == State.ENDED) {
+        if (over()) {
             abort();
         }
+    }
+
+    /** Takes the handle on the exchange's connection. */
+    void runningOn(AsyncExecRuntime handle) {
+        connection = handle;
     }
 
     boolean over() {
         return state.get() == State.ENDED;
     }
 
-    /** The request goes out. */
-    void requested() {
+    /**
+     * The request goes out.
+     *
+     * @throws HttpException if it must not, because the exchange is over
+     */
+    void requested() throws HttpException {
+        requested = true;
+        if (over()) {
+            throw new HttpException("the exchange was cancelled before it began");
+        }
         clocks.requested();
     }
 
@@ -103,9 +123,7 @@ final class ClientExchange
         }
         HttpHeaders headers = headersOf(response);
         guarded(() -> {
-            if ("gzip".equalsIgnoreCase(headers.firstOrNull("content-encoding"))) {
-                gzip = new GzipDecoder();
-            }
+            gzip = decoderFor(headers.first("content-encoding").orElse("identity"));
             sink.head(response.getCode(), headers, entity == null || gzip != null ? 0 : entity.getContentLength());
         });
         body = resultCallback;
@@ -163,7 +181,10 @@ final class ClientExchange
             cancel();
             return;
         }
-        timer.schedule(LINGER, this::cancel);
+        lingering = timer.schedule(LINGER, this::cancel);
+        if (state.get() == State.ENDED) {
+            lingering.cancel();
+        }
     }
 
     @Override
@@ -214,8 +235,14 @@ final class ClientExchange
     @Override
     public void completed(@Nullable Void result) {}
 
+    /** Comes after the connection went back to the pool, so that the next call can have it. */
     @Override
-    public void releaseResources() {}
+    public void releaseResources() {
+        if (bodyComplete && state.getAndSet(State.ENDED) == State.OPEN) {
+            settled();
+            sink.end();
+        }
+    }
 
     private void deliver(ByteBuffer source) {
         delivering = true;
@@ -257,18 +284,16 @@ final class ClientExchange
     }
 
     private void bodyEnded() {
+        if (gzip != null && !gzip.complete()) {
+            failed(new EOFException("the gzip body is cut"));
+        }
+        bodyComplete = true;
         FutureCallback<Void> done = body;
         if (done != null) {
             done.completed(null);
         }
-        State before = state.getAndSet(State.ENDED);
-        if (before == State.OPEN) {
-            settled();
-            if (gzip != null && !gzip.complete()) {
-                sink.failed(sink.describe(new EOFException("the gzip body is cut")));
-            } else {
-                sink.end();
-            }
+        if (state.compareAndSet(State.FINISHED, State.ENDED)) {
+            lingering.cancel();
         }
     }
 
@@ -303,11 +328,27 @@ final class ClientExchange
         released.accept(this);
     }
 
+    /**
+     * Closes the connection if there is one, else gives up waiting for it. HttpClient's own cancellation is not enough:
+     * it loses track of an exchange that finds a free connection at once.
+     */
     private void abort() {
+        AsyncExecRuntime handle = connection;
+        if (requested && handle != null) {
+            handle.discardEndpoint();
+        }
         Future<Void> future = running;
         if (future != null) {
             future.cancel(true);
         }
+    }
+
+    private @Nullable GzipDecoder decoderFor(String encoding) {
+        return switch (encoding.toLowerCase(Locale.ROOT)) {
+            case "identity" -> null;
+            case "gzip", "x-gzip" -> new GzipDecoder();
+            default -> throw failures.unknownEncoding(encoding);
+        };
     }
 
     private static HttpHeaders headersOf(HttpResponse response) {

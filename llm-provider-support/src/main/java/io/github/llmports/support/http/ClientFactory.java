@@ -60,14 +60,21 @@ final class ClientFactory {
                         .setConnectionRequestTimeout(Timeout.of(options.connectTimeout()))
                         .setAuthenticationEnabled(options.proxy().isPresent())
                         .setRedirectsEnabled(false)
+                        .setContentCompressionEnabled(false)
                         .setProtocolUpgradeEnabled(false)
                         .build())
                 .setKeepAliveStrategy((response, context) -> keepAlive(options, response, context))
                 .setUserAgent(options.userAgent())
                 .addRequestInterceptorFirst((request, entity, context) -> {
-                    if (context instanceof ExchangeContext exchange) {
-                        exchange.requested();
+                    if (context instanceof ExchangeContext ours) {
+                        ours.exchange().requested();
                     }
+                })
+                .addExecInterceptorFirst("exchange", (request, body, scope, chain, callback) -> {
+                    if (scope.clientContext instanceof ExchangeContext ours) {
+                        ours.exchange().runningOn(scope.execRuntime);
+                    }
+                    chain.proceed(request, body, scope, callback);
                 })
                 .disableRedirectHandling()
                 .disableAutomaticRetries()

@@ -2,7 +2,7 @@ package io.github.llmports.support.http;
 
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 
-/** Carries an exchange to where HttpClient tells that its request goes out. */
+/** Carries an exchange to where HttpClient tells of its connection and that its request goes out. */
 final class ExchangeContext extends HttpClientContext {
 
     private final ClientExchange exchange;
@@ -11,7 +11,7 @@ final class ExchangeContext extends HttpClientContext {
         this.exchange = exchange;
     }
 
-    void requested() {
-        exchange.requested();
+    ClientExchange exchange() {
+        return exchange;
     }
 }

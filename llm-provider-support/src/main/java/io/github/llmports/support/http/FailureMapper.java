@@ -113,6 +113,12 @@ final class FailureMapper {
                 "the answer of " + host + " is not the gzip that it says", ErrorDetails.none(), cause);
     }
 
+    LlmException unknownEncoding(String encoding) {
+        return new MalformedResponseException(
+                "the answer of " + host + " is encoded as " + encoding + ", which nobody asked for",
+                ErrorDetails.none());
+    }
+
     private boolean cut(Throwable cause) {
         return cause instanceof TruncatedChunkException
                 || cause instanceof IOException && !malformed(cause) && !(cause instanceof SSLException);

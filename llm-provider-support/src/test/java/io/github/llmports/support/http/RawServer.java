@@ -85,8 +85,9 @@ public final class RawServer implements AutoCloseable {
     }
 
     private void serve(Peer peer) {
-        try (Socket socket = peer.socket()) {
+        try {
             script.serve(peer);
+            peer.socket().close();
         } catch (IOException | InterruptedException gone) {
             // The client left or the test is over.
         }
@@ -157,9 +158,7 @@ public final class RawServer implements AutoCloseable {
         /** Waits until the client closes or resets. */
         public void awaitClose() throws IOException {
             InputStream in = socket.getInputStream();
-            while (in.read() >= 0) {
-                continue;
-            }
+            in.transferTo(OutputStream.nullOutputStream());
         }
 
         private static int contentLength(String head) {
