@@ -5,6 +5,7 @@ module io.github.llmports.testkit {
     requires com.fasterxml.jackson.core;
     requires static transitive org.jspecify;
 
+    exports io.github.llmports.testkit.chat;
     exports io.github.llmports.testkit.fault;
     exports io.github.llmports.testkit.provider;
     exports io.github.llmports.testkit.server;

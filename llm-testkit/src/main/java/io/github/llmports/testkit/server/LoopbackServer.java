@@ -44,7 +44,7 @@ public final class LoopbackServer implements AutoCloseable {
         this.tasks = new TaskQueue(clock);
         this.selector = Selector.open();
         this.listener = ServerSocketChannel.open();
-        listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         listener.configureBlocking(false);
         listener.register(selector, SelectionKey.OP_ACCEPT);
         this.thread = new Thread(this::run, "llm-loopback-" + port());

@@ -1,9 +1,16 @@
 package io.github.llmports.testkit.simulator;
 
+import io.github.llmports.testkit.chat.ScriptedToolCall;
+import io.github.llmports.testkit.chat.ServiceError;
+import io.github.llmports.testkit.chat.TokenUsage;
 import io.github.llmports.testkit.fault.Fault;
 import io.github.llmports.testkit.server.HeaderList;
 import io.github.llmports.testkit.server.Step;
 import io.github.llmports.testkit.server.WireResponse;
+import io.github.llmports.testkit.simulator.answer.SimulatedModel;
+import io.github.llmports.testkit.simulator.protocol.ChatAnswer;
+import io.github.llmports.testkit.simulator.protocol.ChatCall;
+import io.github.llmports.testkit.simulator.protocol.Renderer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,10 +1,15 @@
 package io.github.llmports.testkit.simulator;
 
+import io.github.llmports.testkit.chat.ServiceError;
 import io.github.llmports.testkit.json.JsonTree;
 import io.github.llmports.testkit.server.Exchange;
 import io.github.llmports.testkit.server.Responder;
 import io.github.llmports.testkit.server.Step;
 import io.github.llmports.testkit.server.WireResponse;
+import io.github.llmports.testkit.simulator.protocol.ChatCall;
+import io.github.llmports.testkit.simulator.protocol.ModelTable;
+import io.github.llmports.testkit.simulator.protocol.Renderer;
+import io.github.llmports.testkit.simulator.rules.StrictRules;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.llmports.testkit.simulator;
 
+import io.github.llmports.testkit.chat.TokenUsage;
 import io.github.llmports.testkit.json.JsonTree;
 import io.github.llmports.testkit.server.HeaderList;
 import io.github.llmports.testkit.server.Step;

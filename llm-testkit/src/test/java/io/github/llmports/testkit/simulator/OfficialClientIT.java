@@ -26,6 +26,7 @@ import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import com.openai.models.chat.completions.StructuredChatCompletion;
 import com.openai.models.chat.completions.StructuredChatCompletionCreateParams;
+import io.github.llmports.testkit.chat.ScriptedToolCall;
 import io.github.llmports.testkit.fault.Fault;
 import io.github.llmports.testkit.fault.StreamFault;
 import io.github.llmports.testkit.server.Exchange;

@@ -3,6 +3,9 @@ package io.github.llmports.testkit.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.llmports.testkit.chat.ScriptedToolCall;
+import io.github.llmports.testkit.chat.ServiceError;
+import io.github.llmports.testkit.chat.TokenUsage;
 import io.github.llmports.testkit.fault.Fault;
 import io.github.llmports.testkit.fault.StreamFault;
 import io.github.llmports.testkit.json.JsonTree;

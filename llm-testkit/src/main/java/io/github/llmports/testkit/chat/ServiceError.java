@@ -1,4 +1,4 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.chat;
 
 import io.github.llmports.testkit.json.JsonTree;
 import java.nio.charset.StandardCharsets;
@@ -84,11 +84,13 @@ public record ServiceError(
                         + asked + " tokens. Please reduce the length of the messages.");
     }
 
-    static ServiceError invalid(@Nullable String code, @Nullable String param, String message) {
+    /** A request that the service refuses. */
+    public static ServiceError invalid(@Nullable String code, @Nullable String param, String message) {
         return new ServiceError(400, "invalid_request_error", code, param, message);
     }
 
-    static ServiceError modelNotFound(String model) {
+    /** A model that the service does not know. */
+    public static ServiceError modelNotFound(String model) {
         return new ServiceError(
                 404,
                 "invalid_request_error",
@@ -97,7 +99,8 @@ public record ServiceError(
                 "The model `" + model + "` does not exist or you do not have access to it.");
     }
 
-    byte[] body() {
+    /** The error as the body of an answer. */
+    public byte[] body() {
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
         error.put("message", message);
         error.put("type", type);

@@ -1,6 +1,8 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.rules;
 
+import io.github.llmports.testkit.chat.ServiceError;
 import io.github.llmports.testkit.json.JsonTree;
+import io.github.llmports.testkit.simulator.protocol.ChatCall;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,9 +99,8 @@ final class ShapeRules {
         List<ServiceError> refusals = new ArrayList<>();
         call.root()
                 .members()
-                .forEach((name, value) -> value.number()
-                        .filter(number -> RANGES.containsKey(name))
-                        .flatMap(number -> outside(name, number, RANGES.get(name)))
+                .forEach((name, value) -> Optional.ofNullable(RANGES.get(name))
+                        .flatMap(range -> value.number().flatMap(number -> outside(name, number, range)))
                         .ifPresent(refusals::add));
         return refusals.stream().findFirst();
     }

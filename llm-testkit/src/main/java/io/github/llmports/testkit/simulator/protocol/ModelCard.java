@@ -1,4 +1,4 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.protocol;
 
 import java.util.List;
 
@@ -11,14 +11,15 @@ import java.util.List;
  * @param takesStop whether it takes stop sequences while it reasons
  * @param takesToolsWhileReasoning whether chat completions lets it use tools while it reasons
  */
-record ModelCard(
+public record ModelCard(
         String prefix,
         List<String> efforts,
         boolean reasonsByDefault,
         boolean takesStop,
         boolean takesToolsWhileReasoning) {
 
-    boolean canReason() {
+    /** Whether it can reason at all. */
+    public boolean canReason() {
         return !efforts.isEmpty();
     }
 }

@@ -1,41 +1,49 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.protocol;
 
 import io.github.llmports.testkit.json.JsonTree;
 import java.util.List;
 import java.util.Optional;
 
 /** A chat-completions request, read leniently: what is missing or of the wrong type is simply not there. */
-record ChatCall(JsonTree root, long number) {
+public record ChatCall(JsonTree root, long number) {
 
-    String model() {
+    /** The model asked for, empty if none. */
+    public String model() {
         return root.at("model").textOrEmpty();
     }
 
-    List<JsonTree> messages() {
+    /** The messages. */
+    public List<JsonTree> messages() {
         return root.at("messages").elements();
     }
 
-    List<JsonTree> tools() {
+    /** The tools on offer. */
+    public List<JsonTree> tools() {
         return root.at("tools").elements();
     }
 
-    boolean streamed() {
+    /** Whether a stream is asked for. */
+    public boolean streamed() {
         return root.at("stream").isTrue();
     }
 
-    boolean wantsUsage() {
+    /** Whether the stream is to report usage. */
+    public boolean wantsUsage() {
         return root.at("stream_options").at("include_usage").isTrue();
     }
 
-    Optional<String> effort() {
+    /** The reasoning effort asked for. */
+    public Optional<String> effort() {
         return root.at("reasoning_effort").text();
     }
 
-    int choices() {
+    /** The number of answers asked for. */
+    public int choices() {
         return root.at("n").number().map(Number::intValue).orElse(1);
     }
 
-    Optional<Integer> outputLimit() {
+    /** The most tokens that the answer may have. */
+    public Optional<Integer> outputLimit() {
         return root.at("max_completion_tokens")
                 .number()
                 .or(() -> root.at("max_tokens").number())
@@ -43,7 +51,7 @@ record ChatCall(JsonTree root, long number) {
     }
 
     /** The text of the last user message, parts joined by spaces. */
-    String question() {
+    public String question() {
         String question = "";
         for (JsonTree message : messages()) {
             if (message.at("role").textOrEmpty().equals("user")) {
@@ -53,7 +61,8 @@ record ChatCall(JsonTree root, long number) {
         return question;
     }
 
-    static String contentText(JsonTree message) {
+    /** The text of a message, parts joined by spaces. */
+    public static String contentText(JsonTree message) {
         JsonTree content = message.at("content");
         List<String> parts = content.elements().stream()
                 .flatMap(part -> part.at("text").text().stream())
@@ -62,7 +71,7 @@ record ChatCall(JsonTree root, long number) {
     }
 
     /** Whether the model reasons on this request: it was asked to, or does so unasked. */
-    boolean reasons() {
+    public boolean reasons() {
         ModelCard card = ModelTable.card(model());
         return effort().map(effort -> !effort.equals("none")).orElse(card.reasonsByDefault());
     }

@@ -1,4 +1,4 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.answer;
 
 import io.github.llmports.testkit.json.JsonTree;
 import java.math.BigDecimal;

@@ -1,19 +1,25 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.answer;
 
+import io.github.llmports.testkit.chat.ScriptedToolCall;
+import io.github.llmports.testkit.chat.TokenUsage;
 import io.github.llmports.testkit.json.JsonTree;
+import io.github.llmports.testkit.simulator.protocol.ChatAnswer;
+import io.github.llmports.testkit.simulator.protocol.ChatCall;
+import io.github.llmports.testkit.simulator.protocol.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What the simulator says without a script: deterministic, about the question, and open about being a simulator. */
-final class SimulatedModel {
+public final class SimulatedModel {
     private static final int QUOTED = 240;
     private static final long REASONING_TOKENS = 64;
 
     private SimulatedModel() {}
 
-    static ChatAnswer answer(ChatCall call) {
+    /** The answer to a request. */
+    public static ChatAnswer answer(ChatCall call) {
         List<ScriptedToolCall> calls = ToolChooser.choose(call);
         if (!calls.isEmpty()) {
             return withUsage(call, ChatAnswer.calls(List.of(), calls));

@@ -1,4 +1,4 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.chat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,8 @@ public record TokenUsage(long prompt, long cached, long cacheWritten, long compl
         return new TokenUsage(prompt, 0, 0, completion, 0);
     }
 
-    Map<String, Object> json() {
+    /** The usage as the service writes it, as plain values for a JSON object. */
+    public Map<String, Object> json() {
         Map<String, Object> promptDetails = new LinkedHashMap<>();
         promptDetails.put("cached_tokens", cached);
         if (cacheWritten > 0) {

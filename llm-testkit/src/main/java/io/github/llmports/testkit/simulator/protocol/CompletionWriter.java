@@ -1,5 +1,7 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.protocol;
 
+import io.github.llmports.testkit.chat.ScriptedToolCall;
+import io.github.llmports.testkit.chat.TokenUsage;
 import io.github.llmports.testkit.json.JsonTree;
 import io.github.llmports.testkit.server.Step;
 import java.nio.charset.StandardCharsets;

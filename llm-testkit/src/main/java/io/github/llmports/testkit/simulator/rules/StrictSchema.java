@@ -1,4 +1,4 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.rules;
 
 import io.github.llmports.testkit.json.JsonTree;
 import java.util.ArrayList;

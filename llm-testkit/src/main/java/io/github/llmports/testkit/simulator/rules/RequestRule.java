@@ -1,5 +1,7 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.rules;
 
+import io.github.llmports.testkit.chat.ServiceError;
+import io.github.llmports.testkit.simulator.protocol.ChatCall;
 import java.util.Optional;
 import java.util.function.Function;
 

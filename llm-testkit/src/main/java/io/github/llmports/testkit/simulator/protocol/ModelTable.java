@@ -1,4 +1,4 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.protocol;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The models that the simulator serves, as of the wire facts' section 1.1; the first prefix that fits decides. */
-final class ModelTable {
+public final class ModelTable {
     private static final List<String> CLASSIC = List.of("low", "medium", "high");
     private static final List<String> WITH_NONE = List.of("none", "low", "medium", "high", "xhigh");
     private static final List<String> WITH_MAX = List.of("none", "low", "medium", "high", "xhigh", "max");
@@ -67,19 +67,23 @@ final class ModelTable {
     private static final List<String> NOT_FOR_CHAT = List.of("gpt-3.5-turbo-instruct", "text-embedding-3-small");
 
     /** A served model: its short id, the date of its full id, the day on which it stops. */
-    record Model(String id, String released, @Nullable String shutdown) {
-        String datedId() {
+    public record Model(
+            String id, String released, @Nullable String shutdown) {
+        /** The full id, as answers name it. */
+        public String datedId() {
             return id.endsWith("-latest") ? id : id + "-" + released;
         }
     }
 
     private ModelTable() {}
 
-    static List<Model> served() {
+    /** The models that are served. */
+    public static List<Model> served() {
         return List.copyOf(MODELS.values());
     }
 
-    static Optional<Model> find(String id) {
+    /** The served model with that short or full id. */
+    public static Optional<Model> find(String id) {
         return MODELS.values().stream()
                 .filter(model -> model.id().equals(id) || model.datedId().equals(id))
                 .findFirst();
@@ -90,15 +94,18 @@ final class ModelTable {
         return find(id).map(Model::datedId).orElse(id);
     }
 
-    static boolean retired(String id) {
+    /** Whether the model was served once. */
+    public static boolean retired(String id) {
         return RETIRED.contains(id);
     }
 
-    static boolean notForChat(String id) {
+    /** Whether the model is served elsewhere only. */
+    public static boolean notForChat(String id) {
         return NOT_FOR_CHAT.contains(id);
     }
 
-    static ModelCard card(String id) {
+    /** What the family of the model takes. */
+    public static ModelCard card(String id) {
         return CARDS.stream()
                 .filter(card -> id.startsWith(card.prefix()))
                 .findFirst()

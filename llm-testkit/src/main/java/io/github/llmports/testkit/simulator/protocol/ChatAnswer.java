@@ -1,5 +1,7 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.protocol;
 
+import io.github.llmports.testkit.chat.ScriptedToolCall;
+import io.github.llmports.testkit.chat.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param finish the finish reason, as it stands on the wire
  * @param usage the tokens to report, counted from the text when absent
  */
-record ChatAnswer(
+public record ChatAnswer(
         List<String> deltas,
         int repeats,
         @Nullable String refusal,
@@ -26,41 +28,49 @@ record ChatAnswer(
         Optional<TokenUsage> usage) {
     private static final Pattern WORD = Pattern.compile("\\s*\\S+\\s*$|\\s*\\S+");
 
-    ChatAnswer {
+    /** Copies the lists. */
+    public ChatAnswer {
         deltas = List.copyOf(deltas);
         toolCalls = List.copyOf(toolCalls);
     }
 
-    static ChatAnswer text(List<String> deltas) {
+    /** A text in these pieces. */
+    public static ChatAnswer text(List<String> deltas) {
         return new ChatAnswer(deltas, 1, null, List.of(), "stop", Optional.empty());
     }
 
-    static ChatAnswer refusal(String refusal) {
+    /** A refusal. */
+    public static ChatAnswer refusal(String refusal) {
         return new ChatAnswer(List.of(), 1, refusal, List.of(), "stop", Optional.empty());
     }
 
-    static ChatAnswer calls(List<String> deltas, List<ScriptedToolCall> toolCalls) {
+    /** Tool calls after a text, which may be empty. */
+    public static ChatAnswer calls(List<String> deltas, List<ScriptedToolCall> toolCalls) {
         return new ChatAnswer(deltas, 1, null, toolCalls, "tool_calls", Optional.empty());
     }
 
-    ChatAnswer times(int newRepeats) {
+    /** This answer with its text said that often. */
+    public ChatAnswer times(int newRepeats) {
         return new ChatAnswer(deltas, newRepeats, refusal, toolCalls, finish, usage);
     }
 
-    ChatAnswer finish(String newFinish) {
+    /** This answer with another finish reason. */
+    public ChatAnswer finish(String newFinish) {
         return new ChatAnswer(deltas, repeats, refusal, toolCalls, newFinish, usage);
     }
 
-    ChatAnswer usage(TokenUsage newUsage) {
+    /** This answer with the tokens to report. */
+    public ChatAnswer usage(TokenUsage newUsage) {
         return new ChatAnswer(deltas, repeats, refusal, toolCalls, finish, Optional.of(newUsage));
     }
 
-    String text() {
+    /** The whole text. */
+    public String text() {
         return String.join("", deltas).repeat(repeats);
     }
 
     /** The words of a text with the space before them; joined they are the text again. */
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         Matcher word = WORD.matcher(text);
         int end = 0;

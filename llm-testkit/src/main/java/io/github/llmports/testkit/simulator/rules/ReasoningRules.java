@@ -1,5 +1,9 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.rules;
 
+import io.github.llmports.testkit.chat.ServiceError;
+import io.github.llmports.testkit.simulator.protocol.ChatCall;
+import io.github.llmports.testkit.simulator.protocol.ModelCard;
+import io.github.llmports.testkit.simulator.protocol.ModelTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

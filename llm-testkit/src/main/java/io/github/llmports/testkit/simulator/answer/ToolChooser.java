@@ -1,6 +1,8 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.answer;
 
+import io.github.llmports.testkit.chat.ScriptedToolCall;
 import io.github.llmports.testkit.json.JsonTree;
+import io.github.llmports.testkit.simulator.protocol.ChatCall;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,10 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmports.testkit.chat.ServiceError;
 import io.github.llmports.testkit.json.JsonTree;
+import io.github.llmports.testkit.simulator.protocol.ChatCall;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,6 +1,8 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.rules;
 
+import io.github.llmports.testkit.chat.ServiceError;
 import io.github.llmports.testkit.json.JsonTree;
+import io.github.llmports.testkit.simulator.protocol.ChatCall;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,11 +1,13 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.rules;
 
+import io.github.llmports.testkit.chat.ServiceError;
+import io.github.llmports.testkit.simulator.protocol.ChatCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All rules of the strict simulator, in the order in which the service seems to check them. */
-final class StrictRules {
+public final class StrictRules {
     private static final List<RequestRule> RULES = Stream.of(
                     ShapeRules.RULES, ModelRules.RULES, MessageRules.RULES, ToolRules.RULES, ReasoningRules.RULES)
             .flatMap(List::stream)
@@ -17,7 +19,8 @@ final class StrictRules {
         return RULES;
     }
 
-    static Optional<ServiceError> refusal(ChatCall call) {
+    /** The refusal by the first rule that the request breaks. */
+    public static Optional<ServiceError> refusal(ChatCall call) {
         return RULES.stream().flatMap(rule -> rule.check().apply(call).stream()).findFirst();
     }
 }

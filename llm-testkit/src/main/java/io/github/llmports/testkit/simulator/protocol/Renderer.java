@@ -1,5 +1,6 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.simulator.protocol;
 
+import io.github.llmports.testkit.chat.ServiceError;
 import io.github.llmports.testkit.server.HeaderList;
 import io.github.llmports.testkit.server.WireResponse;
 import java.util.List;
@@ -8,14 +9,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** Gives answers the headers that the service sends (wire facts, sections 1 and 4.2). */
-final class Renderer {
+public final class Renderer {
     private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "connection");
     private static final long REQUEST_LIMIT = 10_000;
     private static final long TOKEN_LIMIT = 2_000_000;
 
     private Renderer() {}
 
-    static WireResponse render(ChatCall call, ChatAnswer answer) {
+    /** What a model says, streamed or not as the request asks. */
+    public static WireResponse render(ChatCall call, ChatAnswer answer) {
         CompletionWriter writer = new CompletionWriter(call, answer);
         HeaderList headers = limits(Tokens.ofPrompt(call));
         if (!call.streamed()) {
@@ -27,16 +29,19 @@ final class Renderer {
                 .withBody(writer.events());
     }
 
-    static WireResponse error(ServiceError error, long number) {
+    /** An error. */
+    public static WireResponse error(ServiceError error, long number) {
         return json(error.status(), error.body(), number);
     }
 
-    static WireResponse json(int status, byte[] body, long number) {
+    /** Any JSON. */
+    public static WireResponse json(int status, byte[] body, long number) {
         HeaderList headers = HeaderList.EMPTY.with("content-type", "application/json");
         return WireResponse.of(status, signed(headers, number), body);
     }
 
-    static HeaderList fields(Map<String, String> headers) {
+    /** Header fields without those of the framing. */
+    public static HeaderList fields(Map<String, String> headers) {
         HeaderList fields = HeaderList.EMPTY;
         for (Map.Entry<String, String> header : headers.entrySet()) {
             if (!FRAMING.contains(header.getKey().toLowerCase(Locale.ROOT))) {

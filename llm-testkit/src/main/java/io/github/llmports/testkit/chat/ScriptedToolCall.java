@@ -1,4 +1,4 @@
-package io.github.llmports.testkit.simulator;
+package io.github.llmports.testkit.chat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ public record ScriptedToolCall(String id, String name, String arguments) {
     private static final int PIECE = 8;
 
     /** The argument text in the small pieces of a stream. */
-    List<String> pieces() {
+    public List<String> pieces() {
         List<String> pieces = new ArrayList<>();
         for (int from = 0; from < arguments.length(); from += PIECE) {
             pieces.add(arguments.substring(from, Math.min(arguments.length(), from + PIECE)));
