@@ -43,6 +43,7 @@ final class ClientFactory {
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
                 .setConnectionManager(connections(options))
                 .setIOReactorConfig(reactor(options))
+                .setIoSessionDecorator(BatchingSession::around)
                 .setThreadFactory(ReactorThread.factory())
                 .setHttp1Config(Http1Config.custom()
                         .setBufferSize(BUFFER_BYTES)
