@@ -76,6 +76,16 @@ public sealed interface Message permits Message.System, Message.User, Message.As
     }
 
     /**
+     * Results of tool calls, to be sent after the assistant message that asked for them.
+     *
+     * @param results one result for each call
+     * @return a tool message
+     */
+    static Tool tool(List<Part.ToolResult> results) {
+        return new Tool(List.copyOf(results));
+    }
+
+    /**
      * Instructions to the model.
      *
      * @param parts the parts, usually one text

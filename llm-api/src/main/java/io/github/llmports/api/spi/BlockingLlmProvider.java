@@ -17,8 +17,8 @@ import java.util.concurrent.RejectedExecutionException;
  * cancelling a call interrupts its thread.
  *
  * <p>What the two methods throw reaches the caller typed: an {@code LlmException} as it is,
- * {@link InterruptedException} as {@code CancelledException}, {@link java.io.IOException} as {@code ConnectionFailedException},
- * anything else as {@code OtherLlmException}.
+ * {@link InterruptedException} as {@code CancelledException}, {@link java.io.IOException} as
+ * {@code ConnectionFailedException}, anything else as {@code OtherLlmException}.
  */
 public abstract class BlockingLlmProvider implements LlmProvider {
 
