@@ -6,7 +6,9 @@ module io.github.llmports.testkit {
     requires static transitive org.jspecify;
 
     exports io.github.llmports.testkit.chat;
+    exports io.github.llmports.testkit.config;
     exports io.github.llmports.testkit.fault;
+    exports io.github.llmports.testkit.generate;
     exports io.github.llmports.testkit.provider;
     exports io.github.llmports.testkit.server;
     exports io.github.llmports.testkit.simulator;
