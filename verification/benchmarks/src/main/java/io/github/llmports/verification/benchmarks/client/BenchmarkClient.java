@@ -7,4 +7,7 @@ public interface BenchmarkClient extends AutoCloseable {
 
     /** Starts one stream; may return before its end or only after it. */
     void stream(TextSink sink) throws Exception;
+
+    @Override
+    void close();
 }

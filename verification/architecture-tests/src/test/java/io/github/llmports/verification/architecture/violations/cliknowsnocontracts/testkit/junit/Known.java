@@ -1,0 +1,4 @@
+package io.github.llmports.verification.architecture.violations.cliknowsnocontracts.testkit.junit;
+
+/** Known to another room. */
+public final class Known {}
