@@ -1,0 +1,89 @@
+package io.github.llmports.core;
+
+import io.github.llmports.api.LlmClient;
+import io.github.llmports.core.catalogue.Catalogue;
+import io.github.llmports.core.config.Configuration;
+import io.github.llmports.core.config.ConfigurationReader;
+import io.github.llmports.core.config.Problems;
+import io.github.llmports.core.discovery.DiscoveryReport;
+import io.github.llmports.core.discovery.ProviderDiscovery;
+import io.github.llmports.core.discovery.ProviderTypes;
+import io.github.llmports.core.inspect.SetupReport;
+import io.github.llmports.core.registry.Catalogues;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything that a client is made of, read and checked once. */
+final class Setup {
+
+    private static final System.Logger LOG = System.getLogger("io.github.llmports.core");
+
+    private final ClientParts parts;
+    private final Registrations registrations;
+    private final DiscoveryReport discovered;
+    private final ProviderTypes types;
+    private final Configuration configuration;
+    private final Map<String, Catalogue> catalogues;
+    private final CallPolicies policies;
+    private final List<String> warnings = new ArrayList<>();
+    private final Problems problems = new Problems();
+
+    private Setup(LlmBuilder builder) {
+        this.parts = builder.parts;
+        this.registrations = Registrations.read(builder.registrations, problems);
+        this.discovered = discover(builder);
+        this.types = ProviderTypes.of(registrations.types(), discovered.found(), problems::add);
+        this.configuration = ConfigurationReader.read(
+                builder.sources(registrations.settings()), types, registrations.names(), problems);
+        this.catalogues = Catalogues.load(configuration, warnings::add, problems);
+        this.policies = CallPolicies.read(configuration.settings(), parts.fallback, problems);
+        this.warnings.addAll(RetiringModels.of(configuration, catalogues, LocalDate.now(parts.clock())));
+    }
+
+    static Setup read(LlmBuilder builder) {
+        return new Setup(builder);
+    }
+
+    SetupReport report() {
+        return SetupReporter.report(types, discovered, configuration, catalogues, problems.list(), warnings);
+    }
+
+    LlmClient client() {
+        problems.throwIfAny();
+        discovered.skipped().forEach(skipped -> LOG.log(System.Logger.Level.WARNING, () -> "skipped " + skipped));
+        warnings.forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+        return new ClientAssembly(parts, this).assemble();
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    Map<String, Catalogue> catalogues() {
+        return catalogues;
+    }
+
+    CallPolicies policies() {
+        return policies;
+    }
+
+    /** The names of the providers that code has registered. */
+    Set<String> registered() {
+        return registrations.names();
+    }
+
+    /** A provider that was registered by the id of its type alone has to be looked for. */
+    private static DiscoveryReport discover(LlmBuilder builder) {
+        boolean lookUp = builder.registrations.stream()
+                .anyMatch(registration -> registration.factory().isEmpty());
+        if (builder.discovery.nowhere() && lookUp) {
+            ProviderDiscovery implied = new ProviderDiscovery();
+            implied.in(ProviderDiscovery.libraryLoader());
+            return implied.discover();
+        }
+        return builder.discovery.discover();
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.llmports.core.catalogue;
+
+/** Where a model stands in its life. */
+public enum ModelStatus {
+    /** Offered, without promises. */
+    PREVIEW,
+    /** Offered. */
+    ACTIVE,
+    /** Offered, but named to be stopped. */
+    DEPRECATED,
+    /** Stopped. */
+    RETIRED
+}
