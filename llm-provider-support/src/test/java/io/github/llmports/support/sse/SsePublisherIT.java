@@ -131,13 +131,15 @@ class SsePublisherIT {
     @Test
     void handsOverWhatIsNoStream() throws Exception {
         try (RawServer server = RawServer.start(peer -> {
-            String path = peer.request().split(" ")[1];
-            if (path.equals("/html")) {
-                peer.answer(200, "text/html", "<html>");
-            } else if (path.equals("/empty")) {
-                peer.send("HTTP/1.1 503 X\r\nContent-Length: 0\r\n\r\n");
-            } else {
-                peer.answer(429, "application/json", "{}".repeat(1_000_000));
+            while (true) {
+                String path = peer.request().split(" ")[1];
+                if (path.equals("/html")) {
+                    peer.answer(200, "text/html", "<html>");
+                } else if (path.equals("/empty")) {
+                    peer.send("HTTP/1.1 503 X\r\nContent-Length: 0\r\n\r\n");
+                } else {
+                    peer.answer(429, "application/json", "{}".repeat(1_000_000));
+                }
             }
         })) {
             assertThat(stream(server, "/html").all().failure()).hasMessage("rejected 200 6");
