@@ -121,7 +121,7 @@ final class BlockingStreamSubscription implements Flow.Subscription, StreamSink 
     private void proceed() {
         Throwable failure;
         synchronized (this) {
-            if (phase != Phase.READY || demand == 0 && broken == null) {
+            if (phase != Phase.READY || (demand == 0 && broken == null)) {
                 return;
             }
             failure = broken;

@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,8 +61,7 @@ public enum SettingType {
             if (!matcher.matches()) {
                 throw new IllegalArgumentException("is no size such as 64MB");
             }
-            long unit = SIZE_UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
-            long size = Long.parseLong(matcher.group(1)) * unit;
+            long size = Long.parseLong(matcher.group(1)) * bytes(matcher.group(2));
             if (size == 0) {
                 throw new IllegalArgumentException("is not positive");
             }
@@ -77,7 +75,7 @@ public enum SettingType {
             try {
                 URI uri = new URI(text);
                 String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-                if (uri.getHost() == null || !scheme.equals("http") && !scheme.equals("https")) {
+                if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
                     throw new IllegalArgumentException("is no http or https address with a host");
                 }
                 return uri;
@@ -89,8 +87,6 @@ public enum SettingType {
 
     private static final Pattern DURATION_FORM = Pattern.compile("(\\d{1,12})(ms|s|m|h)");
     private static final Pattern SIZE_FORM = Pattern.compile("(\\d{1,9})((?i:kb|mb|gb|b)?)");
-    private static final Map<String, Long> SIZE_UNITS =
-            Map.of("", 1L, "b", 1L, "kb", 1_000L, "mb", 1_000_000L, "gb", 1_000_000_000L);
 
     /**
      * Reads a text of this type.
@@ -128,6 +124,15 @@ public enum SettingType {
             case "s" -> Duration.ofSeconds(amount);
             case "m" -> Duration.ofMinutes(amount);
             default -> Duration.ofHours(amount);
+        };
+    }
+
+    private static long bytes(String unit) {
+        return switch (unit.toLowerCase(Locale.ROOT)) {
+            case "kb" -> 1_000L;
+            case "mb" -> 1_000_000L;
+            case "gb" -> 1_000_000_000L;
+            default -> 1L;
         };
     }
 }

@@ -73,7 +73,8 @@ class LlmExceptionTest {
     @Test
     void hasOneLeafForEachKind() {
         assertThat(leaves().map(Leaf::kind)).containsExactlyInAnyOrder(ErrorKind.values());
-        Set<Class<?>> sampled = leaves().map(leaf -> leaf.plain().getClass()).collect(Collectors.toSet());
+        Set<Class<?>> sampled =
+                leaves().<Class<?>>map(leaf -> leaf.plain().getClass()).collect(Collectors.toSet());
         assertThat(sampled).containsExactlyInAnyOrder(LlmException.class.getPermittedSubclasses());
     }
 

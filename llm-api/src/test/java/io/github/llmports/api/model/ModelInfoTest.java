@@ -2,6 +2,7 @@ package io.github.llmports.api.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmports.api.Samples;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +31,14 @@ class ModelInfoTest {
         assertThat(model.lacks(Capability.TOOLS)).isFalse();
         assertThat(model.lacks(Capability.REASONING)).isTrue();
         assertThat(model.lacks(new Capability("Reasoning"))).isTrue();
+    }
+
+    @Test
+    void isTheSameModelUnderAnotherId() {
+        ModelInfo other = Samples.MODEL.withId("small-2026-01-01");
+
+        assertThat(other.id()).isEqualTo("small-2026-01-01");
+        assertThat(other.withId("small")).isEqualTo(Samples.MODEL);
     }
 
     @Test

@@ -224,8 +224,8 @@ class BlockingStreamTest {
         RecordingSubscriber subscriber = new RecordingSubscriber(1);
         AtomicReference<Throwable> seen = new AtomicReference<>();
         subscribe(subscriber, sink -> {
-            sink.text("a");
             try {
+                sink.text("a");
                 sink.text("b");
             } catch (CancelledException e) {
                 seen.set(e);
@@ -315,8 +315,10 @@ class BlockingStreamTest {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         RecordingSubscriber subscriber = new RecordingSubscriber(1);
         subscribe(subscriber, sink -> {
-            sink.text("a");
-            thrown.complete(caught(() -> sink.text("b")));
+            thrown.complete(caught(() -> {
+                sink.text("a");
+                sink.text("b");
+            }));
         });
         subscriber.next();
 

@@ -10,6 +10,7 @@ import io.github.llmports.api.json.Json;
 import io.github.llmports.api.message.Part;
 import io.github.llmports.api.usage.Usage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,7 @@ class ResponseAssemblerTest {
                 new ChatEvent.Raw("ping", Json.of("2")),
                 new ChatEvent.Finished("resp_1", "small-1", Samples.STOP, FIVE, Optional.of(Samples.COST)));
 
+        assertThat(assembler.finished()).isTrue();
         assertThat(assembler.response())
                 .isEqualTo(ChatResponse.builder()
                         .id("resp_1")
@@ -121,7 +123,7 @@ class ResponseAssemblerTest {
                         .finishReason(Samples.STOP)
                         .usage(FIVE)
                         .providerCost(Samples.COST)
-                        .providerFields(java.util.Map.of("ping", Json.of("2")))
+                        .providerFields(Map.of("ping", Json.of("2")))
                         .build());
     }
 
