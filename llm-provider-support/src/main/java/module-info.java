@@ -11,6 +11,7 @@ module io.github.llmports.support {
     requires org.apache.httpcomponents.core5.httpcore5.h2;
     requires static transitive org.jspecify;
 
+    exports io.github.llmports.support.chatcompletions;
     exports io.github.llmports.support.error;
     exports io.github.llmports.support.http;
     exports io.github.llmports.support.sse;

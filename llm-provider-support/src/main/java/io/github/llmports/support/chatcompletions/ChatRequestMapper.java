@@ -55,7 +55,7 @@ public final class ChatRequestMapper {
             json.writeEndObject();
             json.flush();
             return bytes.toByteArray();
-        } catch (RawJson.InvalidJsonException e) {
+        } catch (WireJson.InvalidJsonException e) {
             throw RequestFit.invalid(call, e.getMessage());
         } catch (IOException e) {
             throw RequestFit.invalid(call, "a text of the request is no valid Unicode: " + e.getMessage());
@@ -82,10 +82,10 @@ public final class ChatRequestMapper {
             return Map.of();
         }
         String field = "the provider options of '" + dialect.providerType() + "'";
-        Map<String, String> fields = RawJson.fields(options, field);
+        Map<String, String> fields = WireJson.checkedFields(options, field);
         for (String name : fields.keySet()) {
             if (OURS.contains(name)) {
-                throw new RawJson.InvalidJsonException(field + " cannot replace '" + name + "'; remove it there");
+                throw new WireJson.InvalidJsonException(field + " cannot replace '" + name + "'; remove it there");
             }
         }
         return fields;

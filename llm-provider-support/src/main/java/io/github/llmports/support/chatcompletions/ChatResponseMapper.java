@@ -38,17 +38,17 @@ public final class ChatResponseMapper {
      */
     public ChatResponse map(HttpReply reply, ProviderCall call) {
         if (!reply.successful()) {
-            throw errors.rejection(reply, call);
+            throw errors.rejection(reply, ChatErrorMapper.known(call));
         }
         errors.report(reply.headers(), call.feedback());
         Chunk chunk;
         try {
             chunk = reader.read(reply.body(), 0, reply.body().length);
         } catch (IOException e) {
-            throw errors.unreadable(reply, call, e);
+            throw errors.unreadable(reply, ChatErrorMapper.known(call), e);
         }
         if (chunk.error) {
-            throw errors.inside(reply.body(), reply.headers(), call);
+            throw errors.inside(reply.body(), reply.headers(), ChatErrorMapper.known(call));
         }
         if (chunk.choice == null) {
             throw errors.located(
@@ -56,13 +56,13 @@ public final class ChatResponseMapper {
                             "the answer has no choice; check that the base URL leads to a chat-completions API",
                             ErrorDetails.none()),
                     reply.headers(),
-                    call);
+                    ChatErrorMapper.known(call));
         }
         ChatAnswer answer = new ChatAnswer(call.feedback()::warn);
         answer.add(chunk, unheard -> {});
         ChatResponse.Builder response = ChatResponse.builder()
                 .id(answer.id())
-                .provider(errors.provider(call))
+                .provider(call.request().model().provider().orElse(""))
                 .modelAsked(call.model().id())
                 .modelServed(answer.model())
                 .parts(answer.parts())

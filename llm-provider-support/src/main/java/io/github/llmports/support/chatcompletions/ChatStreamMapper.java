@@ -6,6 +6,7 @@ import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.error.MalformedResponseException;
 import io.github.llmports.api.event.ChatEvent;
 import io.github.llmports.api.message.Part;
+import io.github.llmports.api.spi.CallFeedback;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.support.http.HttpHeaders;
 import io.github.llmports.support.http.HttpReply;
@@ -31,7 +32,8 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
 
     private final ChatDialect dialect;
     private final ChatErrorMapper errors;
-    private final ProviderCall call;
+    private final ErrorDetails known;
+    private final CallFeedback feedback;
     private final ChunkReader reader;
     private final ChatAnswer answer;
     private final TextTemplate template = new TextTemplate();
@@ -49,7 +51,8 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
     public ChatStreamMapper(ChatDialect dialect, ChatErrorMapper errors, ProviderCall call) {
         this.dialect = dialect;
         this.errors = errors;
-        this.call = call;
+        this.known = ChatErrorMapper.known(call);
+        this.feedback = call.feedback();
         this.reader = new ChunkReader(dialect);
         this.answer = new ChatAnswer(call.feedback()::warn);
     }
@@ -57,7 +60,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
     @Override
     public void head(int status, HttpHeaders received) {
         headers = received;
-        errors.report(received, call.feedback());
+        errors.report(received, feedback);
     }
 
     @Override
@@ -82,12 +85,12 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
 
     @Override
     public void rejected(HttpReply reply, ItemSink<ChatEvent> events) {
-        events.fail(errors.rejection(reply, call));
+        events.fail(errors.rejection(reply, known));
     }
 
     @Override
     public LlmException failed(LlmException failure) {
-        return errors.located(failure, headers, call);
+        return errors.located(failure, headers, known);
     }
 
     private void parse(@Nullable String name, byte[] data, int offset, int length, ItemSink<ChatEvent> events) {
@@ -100,7 +103,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
         }
         Chunk chunk = chunk(data, offset, length);
         if (chunk.error || "error".equals(name)) {
-            events.fail(errors.inside(Arrays.copyOfRange(data, offset, offset + length), headers, call));
+            events.fail(errors.inside(Arrays.copyOfRange(data, offset, offset + length), headers, known));
             return;
         }
         answer.add(chunk, out(events));
@@ -129,7 +132,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
                             ErrorDetails.none(),
                             e),
                     headers,
-                    call);
+                    known);
         }
     }
 
@@ -153,7 +156,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
                         "the stream ended " + how + ", so that the answer is not whole",
                         ErrorDetails.none()),
                 headers,
-                call);
+                known);
     }
 
     private static boolean blank(byte[] data, int offset, int length) {

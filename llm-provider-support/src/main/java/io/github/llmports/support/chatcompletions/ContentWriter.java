@@ -126,7 +126,7 @@ final class ContentWriter {
             end();
         } else {
             Part.Other other = (Part.Other) part;
-            json.writeRawValue(RawJson.object(other.raw(), "the part '" + other.type() + "'"));
+            json.writeRawValue(WireJson.checkedObject(other.raw(), "the part '" + other.type() + "'"));
         }
     }
 

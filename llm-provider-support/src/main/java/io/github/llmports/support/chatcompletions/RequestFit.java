@@ -2,7 +2,6 @@ package io.github.llmports.support.chatcompletions;
 
 import io.github.llmports.api.chat.GenerationOptions;
 import io.github.llmports.api.chat.Warning;
-import io.github.llmports.api.error.ErrorDetails;
 import io.github.llmports.api.error.InvalidRequestException;
 import io.github.llmports.api.model.Capability;
 import io.github.llmports.api.model.Modality;
@@ -113,9 +112,7 @@ final class RequestFit {
     }
 
     static InvalidRequestException invalid(ProviderCall call, String message) {
-        ErrorDetails.Builder details = ErrorDetails.builder().model(call.model().id());
-        call.request().model().provider().ifPresent(details::provider);
-        return new InvalidRequestException(message, details.build());
+        return new InvalidRequestException(message, ChatErrorMapper.known(call));
     }
 
     private boolean takesEffort(ReasoningEffort asked) {

@@ -2,18 +2,26 @@ package io.github.llmports.support.chatcompletions;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.llmports.api.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON library as this package uses it: streaming on every path that is hot, trees for what is rare. */
+/**
+ * The JSON library as this package uses it: streaming on every path that is hot, trees for what is rare. What the
+ * caller wrote is checked before it goes into a request as it stands.
+ */
 final class WireJson {
 
     /** The transport limits the size of a body and of an event, so that a string may be as long as they are. */
@@ -72,5 +80,56 @@ final class WireJson {
     /** How far the parser has read, counted from the first byte that it was given. */
     static int position(JsonParser parser) {
         return (int) parser.currentLocation().getByteOffset();
+    }
+
+    /**
+     * The text, if it is one JSON object.
+     *
+     * @param field what the text is, for the message
+     * @throws InvalidJsonException if the text is anything else
+     */
+    static String checkedObject(Json json, String field) {
+        checkedFields(json, field);
+        return json.text();
+    }
+
+    /**
+     * The fields of a JSON object, raw, in order.
+     *
+     * @throws InvalidJsonException if the text is anything else
+     */
+    static Map<String, String> checkedFields(Json json, String field) {
+        String text = json.text();
+        Map<String, String> fields = new LinkedHashMap<>();
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new InvalidJsonException(field + " must be a JSON object");
+            }
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                int start = (int) parser.currentTokenLocation().getCharOffset();
+                parser.skipChildren();
+                parser.finishToken();
+                fields.put(name, text.substring(start, (int) parser.currentLocation().getCharOffset()));
+            }
+            if (parser.nextToken() != null) {
+                throw new InvalidJsonException(field + " holds more than one JSON value");
+            }
+            return fields;
+        } catch (JsonProcessingException e) {
+            throw new InvalidJsonException(field + " is no valid JSON: line "
+                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The caller's JSON is not what it must be; the message names the field. */
+    static final class InvalidJsonException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        InvalidJsonException(String message) {
+            super(message);
+        }
     }
 }
