@@ -1,0 +1,143 @@
+package io.github.llmports.core.pipeline;
+
+import io.github.llmports.api.chat.ChatResponse;
+import io.github.llmports.api.chat.Warning;
+import io.github.llmports.api.error.LlmException;
+import io.github.llmports.api.model.ModelAddress;
+import io.github.llmports.api.report.Attempt;
+import io.github.llmports.api.report.ErrorKind;
+import io.github.llmports.api.report.Failure;
+import io.github.llmports.api.spi.CallFeedback;
+import io.github.llmports.api.usage.Cost;
+import io.github.llmports.api.usage.RateLimitState;
+import io.github.llmports.api.usage.Usage;
+import io.github.llmports.core.cost.Pricing;
+import io.github.llmports.core.resilience.Admission;
+import io.github.llmports.core.routing.Target;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt that is under way. Ends once: well or not; its permit is settled then. Thread-safe. */
+final class OpenAttempt implements CallFeedback {
+
+    /** Refused before any work was done: these cost nothing. */
+    private static final Set<ErrorKind> FREE = EnumSet.of(
+            ErrorKind.AUTHENTICATION,
+            ErrorKind.PERMISSION_DENIED,
+            ErrorKind.QUOTA_EXHAUSTED,
+            ErrorKind.RATE_LIMITED,
+            ErrorKind.INVALID_REQUEST,
+            ErrorKind.CONTEXT_LENGTH_EXCEEDED,
+            ErrorKind.MODEL_NOT_FOUND,
+            ErrorKind.OVERLOADED);
+
+    private final AttemptLedger ledger;
+    private final int number;
+    private final Target target;
+    private final ModelAddress address;
+    private final Admission.Permit permit;
+    private final Instant startedAt;
+    private final long startNanos;
+    private final Duration waitedBefore;
+    private volatile Supplier<Usage> usageSoFar = Usage::unknown;
+    private volatile @Nullable String requestId;
+
+    OpenAttempt(
+            AttemptLedger ledger,
+            int number,
+            Target target,
+            Admission.Permit permit,
+            Clock clock,
+            long startNanos,
+            Duration waitedBefore) {
+        this.ledger = ledger;
+        this.number = number;
+        this.target = target;
+        this.address = target.address();
+        this.permit = permit;
+        this.startedAt = clock.instant();
+        this.startNanos = startNanos;
+        this.waitedBefore = waitedBefore;
+    }
+
+    int number() {
+        return number;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    ModelAddress address() {
+        return address;
+    }
+
+    /** Where to read what the attempt consumed, should it end before it says. */
+    void usageFrom(Supplier<Usage> source) {
+        this.usageSoFar = source;
+    }
+
+    @Override
+    public void warn(Warning warning) {
+        ledger.warn(List.of(warning));
+    }
+
+    @Override
+    public void requestId(String id) {
+        this.requestId = id;
+    }
+
+    @Override
+    public void rateLimits(RateLimitState state) {
+        ledger.rateLimits(state);
+    }
+
+    /** Ends well; the answer gets its warnings and the call's report. */
+    ChatResponse succeeded(ChatResponse response) {
+        Cost cost = response.providerCost().orElseGet(() -> price(response.usage()));
+        end(Optional.empty(), response.usage(), cost);
+        ServedModel.warning(target, response.modelServed()).ifPresent(this::warn);
+        ChatResponse.Builder complete = response.toBuilder().report(ledger.report());
+        List<Warning> more = ledger.warnings();
+        if (!more.isEmpty()) {
+            List<Warning> all = new ArrayList<>(more);
+            all.addAll(response.warnings());
+            complete.warnings(all);
+        }
+        return complete.build();
+    }
+
+    /** Ends with a failure. */
+    void failed(LlmException failure) {
+        Usage usage = usageSoFar.get();
+        Cost cost = FREE.contains(failure.kind()) ? Cost.known(BigDecimal.ZERO) : price(usage);
+        end(Optional.of(failure.failure()), usage, cost);
+    }
+
+    private void end(Optional<Failure> failure, Usage usage, Cost cost) {
+        Optional<String> request = Optional.ofNullable(requestId).or(() -> failure.flatMap(Failure::requestId));
+        long nanos = ledger.settings().timer().nanoTime() - startNanos;
+        Attempt record = new Attempt(
+                number, address, startedAt, Duration.ofNanos(nanos), waitedBefore, request, failure, usage, cost);
+        if (ledger.end(this, record)) {
+            permit.settle(usage);
+        }
+    }
+
+    private Cost price(Usage usage) {
+        return target.model().prices().isEmpty()
+                ? Cost.unknown()
+                : Pricing.of(target.model(), usage, LocalDate.ofInstant(startedAt, ZoneOffset.UTC));
+    }
+}

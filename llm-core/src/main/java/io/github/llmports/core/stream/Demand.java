@@ -1,0 +1,13 @@
+package io.github.llmports.core.stream;
+
+/** Arithmetic of demand. */
+final class Demand {
+
+    private Demand() {}
+
+    /** Adds two demands; {@code Long.MAX_VALUE} stands for everything. */
+    static long sum(long one, long other) {
+        long sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+}
