@@ -19,7 +19,15 @@ public final class Exchange {
 
     private record End(Ending ending, long nanos) {}
 
-    Exchange(long number, long connection, ReceivedRequest request, long receivedNanos) {
+    /**
+     * Begins an exchange; a server does it for each request, tests of a {@link Responder} do it themselves.
+     *
+     * @param number its place in the order of arrival
+     * @param connection the number of its connection
+     * @param request the request
+     * @param receivedNanos when it was complete
+     */
+    public Exchange(long number, long connection, ReceivedRequest request, long receivedNanos) {
         this.number = number;
         this.connection = connection;
         this.request = request;
