@@ -7,6 +7,7 @@ import io.github.llmports.core.config.ConfigurationReader;
 import io.github.llmports.core.config.Problems;
 import io.github.llmports.core.discovery.DiscoveryReport;
 import io.github.llmports.core.discovery.ProviderDiscovery;
+import io.github.llmports.core.discovery.ProviderType;
 import io.github.llmports.core.discovery.ProviderTypes;
 import io.github.llmports.core.inspect.SetupReport;
 import io.github.llmports.core.registry.Catalogues;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything that a client is made of, read and checked once. */
 final class Setup {
@@ -36,8 +38,9 @@ final class Setup {
         this.registrations = Registrations.read(builder.registrations, problems);
         this.discovered = discover(builder);
         this.types = ProviderTypes.of(registrations.types(), discovered.found(), problems::add);
+        Set<String> ownNamed = builder.discovery.nowhere() ? Set.of() : idsOf(discovered);
         this.configuration = ConfigurationReader.read(
-                builder.sources(registrations.settings()), types, registrations.names(), problems);
+                builder.sources(registrations.settings()), types, ownNamed, registrations.names(), problems);
         this.catalogues = Catalogues.load(configuration, warnings::add, problems);
         this.policies = CallPolicies.read(configuration.settings(), parts.fallback, problems);
         this.warnings.addAll(RetiringModels.of(configuration, catalogues, LocalDate.now(parts.clock())));
@@ -73,6 +76,10 @@ final class Setup {
     /** The names of the providers that code has registered. */
     Set<String> registered() {
         return registrations.names();
+    }
+
+    private static Set<String> idsOf(DiscoveryReport discovered) {
+        return discovered.found().stream().map(ProviderType::id).collect(Collectors.toSet());
     }
 
     /** A provider that was registered by the id of its type alone has to be looked for. */

@@ -21,13 +21,19 @@ public final class ConfigurationReader {
 
     private final ConfigurationSources sources;
     private final ProviderTypes types;
+    private final Set<String> ownNamed;
     private final Set<String> registered;
     private final Problems problems;
 
     private ConfigurationReader(
-            ConfigurationSources sources, ProviderTypes types, Set<String> registered, Problems problems) {
+            ConfigurationSources sources,
+            ProviderTypes types,
+            Set<String> ownNamed,
+            Set<String> registered,
+            Problems problems) {
         this.sources = sources;
         this.types = types;
+        this.ownNamed = ownNamed;
         this.registered = registered;
         this.problems = problems;
     }
@@ -37,13 +43,18 @@ public final class ConfigurationReader {
      *
      * @param sources where settings come from
      * @param types the provider types at hand
+     * @param ownNamed the ids of the types that are there as a provider of the same name without any setting
      * @param registered the names of the providers that code has registered; what they require must be set
      * @param problems is told all that is wrong
      * @return what could be read
      */
     public static Configuration read(
-            ConfigurationSources sources, ProviderTypes types, Set<String> registered, Problems problems) {
-        return new ConfigurationReader(sources, types, registered, problems).read();
+            ConfigurationSources sources,
+            ProviderTypes types,
+            Set<String> ownNamed,
+            Set<String> registered,
+            Problems problems) {
+        return new ConfigurationReader(sources, types, ownNamed, registered, problems).read();
     }
 
     private Configuration read() {
@@ -78,10 +89,10 @@ public final class ConfigurationReader {
         return below;
     }
 
-    /** The names of all providers with the ids of their types: each type's own name, and what the settings name. */
+    /** The names of all providers with the ids of their types. */
     private Map<String, String> typeByProvider(Map<String, SettingValue> values) {
         Map<String, String> typeByProvider = new TreeMap<>();
-        types.ids().forEach(id -> typeByProvider.put(id, id));
+        ownNamed.forEach(id -> typeByProvider.put(id, id));
         values.forEach((path, value) -> {
             if (path.startsWith(PROVIDERS)) {
                 String rest = path.substring(PROVIDERS.length());

@@ -34,8 +34,12 @@ public final class Spelling {
      */
     public static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(name, candidate) <= Math.max(1, candidate.length() / 3))
+                .filter(candidate -> distance(name, candidate) <= tolerance(candidate))
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+    }
+
+    private static int tolerance(String name) {
+        return name.length() < 4 ? 1 : Math.max(2, name.length() / 3);
     }
 
     /** Levenshtein's distance, without regard to case. */
