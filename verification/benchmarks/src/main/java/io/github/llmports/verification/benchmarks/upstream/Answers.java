@@ -42,6 +42,19 @@ public final class Answers {
         return streams.get(scene);
     }
 
+    /** All events of a stream as its body, without HTTP's own framing. */
+    static byte[] events(Scene scene) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(Script.roleEvent());
+        for (int i = 0; i < scene.events(); i++) {
+            out.writeBytes(Script.textEvent(i));
+        }
+        out.writeBytes(Script.finishEvent());
+        out.writeBytes(Script.usageEvent(scene.events()));
+        out.writeBytes(Script.endMarker());
+        return out.toByteArray();
+    }
+
     private static List<ByteBuffer> steps(Scene scene) {
         List<ByteBuffer> steps = new ArrayList<>();
         for (int i = 0; i < scene.events(); i++) {
