@@ -1,0 +1,54 @@
+package io.github.llmports.provider.openai;
+
+import io.github.llmports.api.spi.SettingSpec;
+import io.github.llmports.api.spi.SettingType;
+import io.github.llmports.support.http.TransportSettings;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The settings of a provider of type {@code openai}, by name. */
+public final class OpenAiSettings {
+
+    /** The key; a server of one's own may need none. */
+    public static final String API_KEY = "apiKey";
+
+    /** What the paths of the protocol are appended to. */
+    public static final String BASE_URL = "baseUrl";
+
+    /** The organization that is billed. */
+    public static final String ORGANIZATION = "organization";
+
+    /** The project that is billed. */
+    public static final String PROJECT = "project";
+
+    /** How the server speaks: {@code openai} or {@code compatible}. */
+    public static final String DIALECT = "dialect";
+
+    static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
+
+    private OpenAiSettings() {}
+
+    static List<SettingSpec> specs() {
+        List<SettingSpec> own = List.of(
+                SettingSpec.of(
+                                API_KEY,
+                                SettingType.TEXT,
+                                "The API key; needed at api.openai.com, optional for other servers.")
+                        .withEnvironmentVariable("OPENAI_API_KEY")
+                        .asSecret(),
+                SettingSpec.of(BASE_URL, SettingType.URL, "The address of OpenAI or of a server that speaks like it.")
+                        .withEnvironmentVariable("OPENAI_BASE_URL")
+                        .withDefault(DEFAULT_BASE_URL),
+                SettingSpec.of(ORGANIZATION, SettingType.TEXT, "The organization that is billed.")
+                        .withEnvironmentVariable("OPENAI_ORG_ID"),
+                SettingSpec.of(PROJECT, SettingType.TEXT, "The project that is billed.")
+                        .withEnvironmentVariable("OPENAI_PROJECT_ID"),
+                SettingSpec.of(
+                                DIALECT,
+                                SettingType.TEXT,
+                                "How the server speaks: 'openai', or 'compatible' for servers that know only the older"
+                                        + " fields and may end a stream without [DONE].")
+                        .withDefault(OpenAiDialect.OPENAI.id()));
+        return Stream.concat(own.stream(), TransportSettings.specs().stream()).toList();
+    }
+}

@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/** OpenAI and every service that speaks its chat-completions protocol. */
+@NullMarked
+module io.github.llmports.provider.openai {
+    requires transitive io.github.llmports.api;
+    requires io.github.llmports.support;
+    requires static transitive org.jspecify;
+
+    exports io.github.llmports.provider.openai;
+
+    provides io.github.llmports.api.spi.LlmProviderFactory with
+            io.github.llmports.provider.openai.OpenAiProviderFactory;
+}
