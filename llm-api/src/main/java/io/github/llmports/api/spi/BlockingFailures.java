@@ -14,7 +14,7 @@ record BlockingFailures(String provider, String model) {
     /** What the blocking code threw, typed. */
     LlmException typed(Throwable failure) {
         if (failure instanceof LlmException typed) {
-            return typed;
+            return named(typed);
         }
         if (failure instanceof InterruptedException) {
             return new CancelledException("the call was interrupted", details(), failure);
@@ -39,6 +39,18 @@ record BlockingFailures(String provider, String model) {
     LlmException unfinished() {
         return new IncompleteStreamException(
                 "provider '" + provider + "' returned from stream(call, sink) without emitting Finished", details());
+    }
+
+    /** The author of a provider need not say who failed. */
+    private LlmException named(LlmException failure) {
+        if (failure.provider().isPresent() && failure.model().isPresent()) {
+            return failure;
+        }
+        ErrorDetails details =
+                failure.details().toBuilder().provider(provider).model(model).build();
+        LlmException named = failure.with(details);
+        named.setStackTrace(failure.getStackTrace());
+        return named;
     }
 
     private ErrorDetails details() {

@@ -14,9 +14,10 @@ import java.util.concurrent.RejectedExecutionException;
 /**
  * A provider written as blocking code, for in-house services: implement {@link #complete}, and
  * {@link #stream(ProviderCall, StreamSink)} where the service streams. Calls run on the client's blocking executor;
- * cancelling a call interrupts its thread.
+ * cancelling a call interrupts its thread. Code that no interrupt stops, such as a read from a socket, registers how to
+ * stop it: {@code call.scope().cancellation().onCancel(...)}.
  *
- * <p>What the two methods throw reaches the caller typed: an {@code LlmException} as it is,
+ * <p>What the two methods throw reaches the caller typed: an {@code LlmException} as it is, with provider and model,
  * {@link InterruptedException} as {@code CancelledException}, {@link java.io.IOException} as
  * {@code ConnectionFailedException}, anything else as {@code OtherLlmException}.
  */
@@ -47,7 +48,8 @@ public abstract class BlockingLlmProvider implements LlmProvider {
     /**
      * Streams the answer, blocking. By default gets the whole answer and emits it part by part.
      *
-     * @param call the request and all that belongs to this attempt
+     * @param call the request and all that belongs to this attempt; its cancellation also tells when the consumer wants
+     *     no more
      * @param sink takes the events; the last one must be {@link ChatEvent.Finished}
      * @throws Exception what went wrong
      */
@@ -94,7 +96,7 @@ public abstract class BlockingLlmProvider implements LlmProvider {
     @Override
     public final Flow.Publisher<ChatEvent> stream(ProviderCall call) {
         return new BlockingStreamPublisher(
-                sink -> stream(call, sink),
+                (sink, stop) -> stream(call.withScope(call.scope().withCancellation(stop)), sink),
                 failures(call),
                 executor,
                 call.scope().cancellation());

@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Publishes what a blocking stream emits, for one subscriber; the code starts with the first demand. */
 final class BlockingStreamPublisher implements Flow.Publisher<ChatEvent> {
 
-    /** The blocking code. */
+    /** The blocking code; the cancellation tells when it must stop, whoever wanted that. */
     @FunctionalInterface
     interface Source {
-        void run(StreamSink sink) throws Exception;
+        void run(StreamSink sink, Cancellation stop) throws Exception;
     }
 
     private final Source source;

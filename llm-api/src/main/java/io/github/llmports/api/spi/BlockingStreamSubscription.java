@@ -33,6 +33,7 @@ final class BlockingStreamSubscription implements Flow.Subscription, StreamSink 
     private final BlockingFailures failures;
     private final Executor executor;
     private final InterruptibleCode code = new InterruptibleCode();
+    private final CancellationSource stop = new CancellationSource();
 
     private volatile Cancellation.Registration registration = () -> {};
 
@@ -92,10 +93,8 @@ final class BlockingStreamSubscription implements Flow.Subscription, StreamSink 
             phase = Phase.ENDED;
             notifyAll();
         }
-        if (interrupt) {
-            code.interrupt();
-        }
         registration.remove();
+        stop(interrupt);
     }
 
     /** Ends the stream with an error: now if the code has not begun, else as soon as it lets go. */
@@ -107,10 +106,16 @@ final class BlockingStreamSubscription implements Flow.Subscription, StreamSink 
             interrupt = interruptible();
             notifyAll();
         }
+        proceed();
+        stop(interrupt);
+    }
+
+    /** Some code can be interrupted, other code has registered how to stop it. */
+    private void stop(boolean interrupt) {
         if (interrupt) {
             code.interrupt();
         }
-        proceed();
+        stop.cancel();
     }
 
     private boolean interruptible() {
@@ -168,7 +173,7 @@ final class BlockingStreamSubscription implements Flow.Subscription, StreamSink 
     private @Nullable Throwable runSource() {
         try {
             return code.call(() -> {
-                source.run(this);
+                source.run(this, stop);
                 return finishEmitted() ? null : failures.unfinished();
             });
         } catch (Throwable e) {

@@ -39,4 +39,14 @@ public record CallScope(
         Objects.requireNonNull(cancellation, "cancellation");
         headers = Map.copyOf(headers);
     }
+
+    /**
+     * The same exchange, cancelled by something else.
+     *
+     * @param other tells when nobody wants the exchange any more
+     * @return a new scope
+     */
+    public CallScope withCancellation(Cancellation other) {
+        return new CallScope(callId, attempt, credential, override, deadline, clocks, other, headers);
+    }
 }

@@ -24,4 +24,14 @@ public record ProviderCall(
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(feedback, "feedback");
     }
+
+    /**
+     * The same attempt in another scope.
+     *
+     * @param other credential, clocks, cancellation
+     * @return a new call
+     */
+    public ProviderCall withScope(CallScope other) {
+        return new ProviderCall(request, model, other, strict, feedback);
+    }
 }

@@ -61,12 +61,37 @@ class BlockingLlmProviderTest {
 
     @Test
     void passesATypedFailureOnAsItIs() {
-        LlmException failure = new RateLimitedException("too much", ErrorDetails.none());
+        LlmException failure = new RateLimitedException("too much", Samples.DETAILS);
 
         assertThat(failure(HouseProvider.answering(executor, call -> {
                     throw failure;
                 })))
                 .isSameAs(failure);
+    }
+
+    @Test
+    void addsProviderAndModelToATypedFailureWithoutThem() {
+        IOException cause = new IOException("429");
+        ErrorDetails details =
+                ErrorDetails.builder().status(429).provider("elsewhere").build();
+        LlmException failure = new RateLimitedException("too much", details, cause);
+
+        assertThat(failure(HouseProvider.answering(executor, call -> {
+                    throw failure;
+                })))
+                .isInstanceOfSatisfying(RateLimitedException.class, named -> {
+                    assertThat(named.provider()).contains("house");
+                    assertThat(named.model()).contains("small");
+                    assertThat(named.status()).hasValue(429);
+                    assertThat(named).hasMessage("too much").hasCause(cause);
+                    assertThat(named.getStackTrace()).isEqualTo(failure.getStackTrace());
+                });
+        assertThat(failure(HouseProvider.answering(executor, call -> {
+                    throw new RateLimitedException("too much", ErrorDetails.none());
+                })))
+                .isInstanceOfSatisfying(
+                        RateLimitedException.class,
+                        named -> assertThat(named.provider()).contains("house"));
     }
 
     @Test

@@ -38,7 +38,7 @@ public class BlockingStreamTckTest extends FlowPublisherVerification<ChatEvent> 
 
     @Override
     public Flow.Publisher<ChatEvent> createFlowPublisher(long elements) {
-        return publisher(sink -> {
+        return publisher((sink, stop) -> {
             for (long i = 1; i < elements; i++) {
                 sink.text("x");
             }
@@ -50,7 +50,7 @@ public class BlockingStreamTckTest extends FlowPublisherVerification<ChatEvent> 
     public Flow.Publisher<ChatEvent> createFailedFlowPublisher() {
         CancellationSource cancelled = new CancellationSource();
         cancelled.cancel();
-        return new Provider(executor, sink -> {}).stream(Calls.call(cancelled));
+        return new Provider(executor, (sink, stop) -> {}).stream(Calls.call(cancelled));
     }
 
     private Flow.Publisher<ChatEvent> publisher(BlockingStreamPublisher.Source source) {
@@ -72,7 +72,7 @@ public class BlockingStreamTckTest extends FlowPublisherVerification<ChatEvent> 
 
         @Override
         protected void stream(ProviderCall call, StreamSink sink) throws Exception {
-            source.run(sink);
+            source.run(sink, call.scope().cancellation());
         }
     }
 }

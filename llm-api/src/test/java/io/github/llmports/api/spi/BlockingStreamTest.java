@@ -280,6 +280,26 @@ class BlockingStreamTest {
     }
 
     @Test
+    void stopsCodeThatNoInterruptReachesWhenTheSubscriberCancels() throws Exception {
+        CompletableFuture<String> stopped = new CompletableFuture<>();
+        RecordingSubscriber subscriber = new RecordingSubscriber(Long.MAX_VALUE);
+        HouseProvider.stoppable(executor, (sink, stop) -> {
+                    stop.onCancel(() -> stopped.complete("socket closed"));
+                    sink.text("a");
+                    stopped.join();
+                })
+                .stream(Calls.call(cancellation))
+                .subscribe(subscriber);
+        subscriber.next();
+
+        subscriber.subscription().cancel();
+
+        assertThat(stopped.get(10, TimeUnit.SECONDS)).isEqualTo("socket closed");
+        assertThat(nextTaskIsInterrupted()).isFalse();
+        assertThat(subscriber.ended()).isFalse();
+    }
+
+    @Test
     void callsNoServiceWhenTheCallWasCancelledBefore() throws Exception {
         AtomicBoolean begun = new AtomicBoolean();
         CancellationSource cancelled = new CancellationSource();
@@ -464,11 +484,11 @@ class BlockingStreamTest {
         }
     }
 
-    private void subscribe(RecordingSubscriber subscriber, BlockingStreamPublisher.Source source) {
+    private void subscribe(RecordingSubscriber subscriber, HouseProvider.Streaming source) {
         publisher(source).subscribe(subscriber);
     }
 
-    private Flow.Publisher<ChatEvent> publisher(BlockingStreamPublisher.Source source) {
+    private Flow.Publisher<ChatEvent> publisher(HouseProvider.Streaming source) {
         return HouseProvider.streaming(executor, source).stream(Calls.call(cancellation));
     }
 

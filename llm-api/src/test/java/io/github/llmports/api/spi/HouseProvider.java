@@ -11,6 +11,11 @@ final class HouseProvider extends BlockingLlmProvider {
         ChatResponse complete(ProviderCall call) throws Exception;
     }
 
+    @FunctionalInterface
+    interface Streaming {
+        void stream(StreamSink sink) throws Exception;
+    }
+
     private final Completion completion;
     private final BlockingStreamPublisher.Source source;
 
@@ -24,7 +29,11 @@ final class HouseProvider extends BlockingLlmProvider {
         return new HouseProvider(executor, completion, null);
     }
 
-    static HouseProvider streaming(Executor executor, BlockingStreamPublisher.Source source) {
+    static HouseProvider streaming(Executor executor, Streaming streaming) {
+        return new HouseProvider(executor, call -> null, (sink, stop) -> streaming.stream(sink));
+    }
+
+    static HouseProvider stoppable(Executor executor, BlockingStreamPublisher.Source source) {
         return new HouseProvider(executor, call -> null, source);
     }
 
@@ -38,7 +47,7 @@ final class HouseProvider extends BlockingLlmProvider {
         if (source == null) {
             super.stream(call, sink);
         } else {
-            source.run(sink);
+            source.run(sink, call.scope().cancellation());
         }
     }
 }
