@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.async.AsyncExecRuntime;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -59,7 +60,7 @@ final class ClientExchange
     private volatile @Nullable AsyncExecRuntime connection;
     private volatile boolean requested;
     private volatile @Nullable FutureCallback<Void> body;
-    private Cancellation.@Nullable Registration registration;
+    private volatile Cancellation.Registration registration = () -> {};
     private @Nullable GzipDecoder gzip;
     private volatile boolean delivering;
     private volatile boolean bodyComplete;
@@ -77,8 +78,9 @@ final class ClientExchange
     /** Starts the clocks and listens for cancellation; call before the request is handed to HttpClient. */
     void begin(Cancellation cancellation) {
         clocks.start();
-        if (cancellation != Cancellation.NEVER) {
-            registration = cancellation.onCancel(() -> fail(failures.cancelled()));
+        registration = cancellation.onCancel(() -> fail(failures.cancelled()));
+        if (over()) {
+            registration.remove();
         }
     }
 
@@ -321,10 +323,7 @@ final class ClientExchange
     /** Nobody waits for this exchange any more. */
     private void settled() {
         clocks.stop();
-        Cancellation.Registration listening = registration;
-        if (listening != null) {
-            listening.remove();
-        }
+        registration.remove();
         released.accept(this);
     }
 
@@ -359,5 +358,19 @@ final class ClientExchange
             fields[2 * i + 1] = String.valueOf(headers[i].getValue());
         }
         return HttpHeaders.owning(fields);
+    }
+
+    /** Carries an exchange to where HttpClient tells of its connection and that its request goes out. */
+    static final class Context extends HttpClientContext {
+
+        private final ClientExchange exchange;
+
+        Context(ClientExchange exchange) {
+            this.exchange = exchange;
+        }
+
+        ClientExchange exchange() {
+            return exchange;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.llmports.support.http;
 
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -25,6 +24,7 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /** Configures HttpClient: everything that it would do on its own accord is off. */
 final class ClientFactory {
@@ -67,12 +67,12 @@ final class ClientFactory {
                 .setKeepAliveStrategy((response, context) -> keepAlive(options, response, context))
                 .setUserAgent(options.userAgent())
                 .addRequestInterceptorFirst((request, entity, context) -> {
-                    if (context instanceof ExchangeContext ours) {
+                    if (context instanceof ClientExchange.Context ours) {
                         ours.exchange().requested();
                     }
                 })
                 .addExecInterceptorFirst("exchange", (request, body, scope, chain, callback) -> {
-                    if (scope.clientContext instanceof ExchangeContext ours) {
+                    if (scope.clientContext instanceof ClientExchange.Context ours) {
                         ours.exchange().runningOn(scope.execRuntime);
                     }
                     chain.proceed(request, body, scope, callback);
@@ -126,8 +126,8 @@ final class ClientFactory {
         HttpHost host = new HttpHost("http", proxy.host(), proxy.port());
         builder.setRoutePlanner(new DefaultProxyRoutePlanner(host, DefaultSchemePortResolver.INSTANCE) {
             @Override
-            protected HttpHost determineProxy(HttpHost target, HttpContext context) throws HttpException {
-                return Hosts.loopback(target.getHostName()) ? null : super.determineProxy(target, context);
+            protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) throws HttpException {
+                return RequestGuard.loopback(target.getHostName()) ? null : super.determineProxy(target, context);
             }
         });
         if (proxy.username().isPresent() && proxy.password().isPresent()) {

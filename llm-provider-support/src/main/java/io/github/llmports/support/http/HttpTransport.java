@@ -142,7 +142,7 @@ public final class HttpTransport implements AutoCloseable {
         }
         BasicRequestProducer producer = new BasicRequestProducer(
                 message, body == null ? null : new BasicAsyncEntityProducer(body, null));
-        exchange.runningAs(client.execute(producer, exchange, new ExchangeContext(exchange), exchange));
+        exchange.runningAs(client.execute(producer, exchange, new ClientExchange.Context(exchange), exchange));
     }
 
     private static void addUnlessThere(BasicHttpRequest message, String name, String value) {

@@ -35,10 +35,19 @@ final class RequestGuard {
             throw refused("the address of " + uri.getHost() + " holds characters other than ASCII; encode them");
         }
         request.headers().forEach(RequestGuard::checkField);
-        if (scheme.equals("http") && !allowInsecureHttp && !Hosts.loopback(uri.getHost()) && holdsCredential(request)) {
+        if (scheme.equals("http") && !allowInsecureHttp && !loopback(uri.getHost()) && holdsCredential(request)) {
             throw refused("http:// to " + uri.getHost()
                     + " would show the credential to everyone on the way; use https, or set allowInsecureHttp");
         }
+    }
+
+    /** Whether a host name means this machine, as far as the name alone tells. */
+    static boolean loopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.equals("[::1]")
+                || name.matches("127(\\.\\d{1,3}){3}");
     }
 
     private static boolean holdsCredential(HttpCallRequest request) {
