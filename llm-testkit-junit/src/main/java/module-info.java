@@ -10,4 +10,7 @@ module io.github.llmports.testkit.junit {
     requires static transitive org.jspecify;
 
     exports io.github.llmports.testkit.junit;
+
+    opens io.github.llmports.testkit.junit to
+            org.junit.platform.commons;
 }

@@ -4,6 +4,7 @@ import io.github.llmports.testkit.provider.ScriptedProvider;
 import io.github.llmports.testkit.simulator.Simulator;
 import io.github.llmports.testkit.time.ManualClock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -36,8 +37,13 @@ public final class LlmPortsExtension implements ParameterResolver {
 
     private static <T> T stored(ExtensionContext context, Class<T> type) {
         ExtensionContext.Namespace namespace = ExtensionContext.Namespace.create(LlmPortsExtension.class);
-        Function<ExtensionContext, Object> maker = TYPES.get(type);
-        return context.getStore(namespace).getOrComputeIfAbsent(type, absent -> type.cast(maker.apply(context)), type);
+        return context.getStore(namespace).getOrComputeIfAbsent(type, absent -> made(context, type), type);
+    }
+
+    private static <T> T made(ExtensionContext context, Class<T> type) {
+        Function<ExtensionContext, Object> maker =
+                Objects.requireNonNull(TYPES.get(type), "only supported parameters are resolved");
+        return type.cast(maker.apply(context));
     }
 
     private static Simulator simulator(ExtensionContext context) {
