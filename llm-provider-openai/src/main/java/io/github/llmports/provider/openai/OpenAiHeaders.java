@@ -31,11 +31,12 @@ final class OpenAiHeaders {
     HttpHeaders of(CallScope scope) {
         HttpHeaders headers = HttpHeaders.of("X-Client-Request-Id", scope.callId());
         if (scope.credential().isPresent()) {
-            headers = headers.with("Authorization", "Bearer " + scope.credential().get().reveal());
+            headers = headers.with(
+                    "Authorization", "Bearer " + scope.credential().get().reveal());
         } else if (openAi(scope.override().baseUrl().orElse(baseUrl))) {
             throw new AuthenticationException(
-                    "no API key for the provider '" + provider + "': set OPENAI_API_KEY, or providers." + provider
-                            + "." + OpenAiSettings.API_KEY,
+                    "no API key for the provider '" + provider + "': set OPENAI_API_KEY, or providers." + provider + "."
+                            + OpenAiSettings.API_KEY,
                     ErrorDetails.builder().provider(provider).build());
         }
         if (organization.isPresent()) {

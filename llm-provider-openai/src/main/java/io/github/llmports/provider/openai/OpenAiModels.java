@@ -3,14 +3,14 @@ package io.github.llmports.provider.openai;
 import io.github.llmports.api.model.ModelAddress;
 
 /**
- * Addresses of models at a provider that is configured under the name {@code openai}. The catalogue knows more: every id
- * of the service may be used.
+ * Addresses of models at a provider that is configured under the name {@code openai}. The catalogue knows more: every
+ * id of the service may be used.
  */
 public final class OpenAiModels {
 
     /**
-     * Takes tools with and without reasoning on chat completions; later models take only one of the two there, until the
-     * Responses API arrives.
+     * Takes tools with and without reasoning on chat completions; later models take only one of the two there, until
+     * the Responses API arrives.
      */
     public static final ModelAddress DEFAULT = ModelAddress.of("openai/gpt-5.2");
 

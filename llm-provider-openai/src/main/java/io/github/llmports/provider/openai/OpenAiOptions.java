@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Request fields that OpenAI alone has, typed; {@link #toJson()} is the value for {@code
- * ChatRequest.Builder.providerOptions("openai", ...)}. Immutable. Every other field of the service goes through {@link
- * Builder#field}.
+ * Request fields that OpenAI alone has, typed; {@link #toJson()} is the value for
+ * {@code ChatRequest.Builder.providerOptions("openai", ...)}. Immutable. Every other field of the service goes through
+ * {@link Builder#field}.
  */
 public final class OpenAiOptions {
 

@@ -35,7 +35,8 @@ public final class OpenAiSettings {
                                 SettingType.TEXT,
                                 "The API key; needed at api.openai.com, optional for other servers.")
                         .withEnvironmentVariable("OPENAI_API_KEY")
-                        .asSecret(),
+                        .asSecret()
+                        .asRequiredUnless(BASE_URL),
                 SettingSpec.of(BASE_URL, SettingType.URL, "The address of OpenAI or of a server that speaks like it.")
                         .withEnvironmentVariable("OPENAI_BASE_URL")
                         .withDefault(DEFAULT_BASE_URL),

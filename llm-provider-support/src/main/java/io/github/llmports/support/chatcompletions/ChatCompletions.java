@@ -72,9 +72,7 @@ public final class ChatCompletions implements ModelListing {
     public Flow.Publisher<ChatEvent> stream(ProviderCall call) {
         try {
             return SsePublisher.of(
-                    transport,
-                    request(call, true),
-                    new ChatStreamMapper(service.dialect(), service.errors(), call));
+                    transport, request(call, true), new ChatStreamMapper(service.dialect(), service.errors(), call));
         } catch (LlmException e) {
             return subscriber -> {
                 subscriber.onSubscribe(new NothingToSend());
@@ -108,8 +106,7 @@ public final class ChatCompletions implements ModelListing {
                 .build();
     }
 
-    private <T> CompletionStage<T> answer(
-            HttpCallRequest request, ErrorDetails known, Function<HttpReply, T> mapper) {
+    private <T> CompletionStage<T> answer(HttpCallRequest request, ErrorDetails known, Function<HttpReply, T> mapper) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         transport.call(request).reply().whenComplete((reply, failure) -> {
             try {

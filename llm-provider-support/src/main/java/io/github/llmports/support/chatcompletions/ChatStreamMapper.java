@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the events of one stream into chat events. One mapper per call; not thread-safe.
  *
- * <p>The stream has ended well only if a finish reason was seen, and {@code [DONE]} or, where the dialect allows it, the
- * end of the body; every other end is an {@code IncompleteStreamException}. It is read up to {@code [DONE]}, because
- * usage comes after the finish reason and other chunks may come after usage.
+ * <p>The stream has ended well only if a finish reason was seen, and {@code [DONE]} or, where the dialect allows it,
+ * the end of the body; every other end is an {@code IncompleteStreamException}. It is read up to {@code [DONE]},
+ * because usage comes after the finish reason and other chunks may come after usage.
  */
 public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
 
@@ -128,9 +128,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
         } catch (IOException e) {
             throw errors.located(
                     new MalformedResponseException(
-                            "a stream event of " + length + " bytes is no JSON object",
-                            ErrorDetails.none(),
-                            e),
+                            "a stream event of " + length + " bytes is no JSON object", ErrorDetails.none(), e),
                     headers,
                     known);
         }
@@ -153,8 +151,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
     private LlmException incomplete(String how) {
         return errors.located(
                 new IncompleteStreamException(
-                        "the stream ended " + how + ", so that the answer is not whole",
-                        ErrorDetails.none()),
+                        "the stream ended " + how + ", so that the answer is not whole", ErrorDetails.none()),
                 headers,
                 known);
     }

@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Chunk {
 
     @Nullable String id;
+
     @Nullable String model;
+
     @Nullable Usage usage;
+
     @Nullable Cost cost;
+
     boolean error;
 
     /** The choice that counts: the one with index 0. */
@@ -46,10 +50,15 @@ final class Chunk {
     /** One choice of a chunk. */
     static final class Choice {
         int index;
+
         @Nullable String finishReason;
+
         @Nullable Hole content;
+
         @Nullable Hole reasoning;
+
         @Nullable String refusal;
+
         final List<ToolDelta> tools = new ArrayList<>(0);
 
         /** Fields of the choice and its message that have no place elsewhere, raw, by name. */
@@ -76,7 +85,9 @@ final class Chunk {
         int index = -1;
 
         @Nullable String id;
+
         @Nullable String name;
+
         @Nullable String arguments;
     }
 }

@@ -176,9 +176,10 @@ final class ChunkReader {
             parser.nextToken();
             switch (name) {
                 case "name" -> tool.name = nonEmpty(WireJson.scalar(parser));
-                case "arguments" -> tool.arguments = parser.currentToken() == JsonToken.START_OBJECT
-                        ? source.raw()
-                        : nonEmpty(WireJson.scalar(parser));
+                case "arguments" ->
+                    tool.arguments = parser.currentToken() == JsonToken.START_OBJECT
+                            ? source.raw()
+                            : nonEmpty(WireJson.scalar(parser));
                 default -> parser.skipChildren();
             }
         }

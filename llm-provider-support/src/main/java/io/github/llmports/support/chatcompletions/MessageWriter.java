@@ -37,7 +37,10 @@ final class MessageWriter {
                 toolResult(result);
             }
         } else {
-            fit.drop("messages", "the service has no message of the kind " + message.getClass().getSimpleName());
+            fit.drop(
+                    "messages",
+                    "the service has no message of the kind "
+                            + message.getClass().getSimpleName());
         }
     }
 

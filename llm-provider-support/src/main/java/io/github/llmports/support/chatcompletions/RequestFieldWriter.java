@@ -58,7 +58,9 @@ final class RequestFieldWriter {
             json.writeObjectFieldStart("function");
             json.writeStringField("name", tool.name());
             json.writeStringField("description", tool.description());
-            raw("parameters", WireJson.checkedObject(tool.parameters(), "the parameters of the tool '" + tool.name() + "'"));
+            raw(
+                    "parameters",
+                    WireJson.checkedObject(tool.parameters(), "the parameters of the tool '" + tool.name() + "'"));
             if (tool.strict().isPresent()) {
                 json.writeBooleanField("strict", tool.strict().get());
             }
@@ -145,7 +147,10 @@ final class RequestFieldWriter {
             if (schema.description().isPresent()) {
                 json.writeStringField("description", schema.description().get());
             }
-            raw("schema", WireJson.checkedObject(schema.schema(), "the schema of the response format '" + schema.name() + "'"));
+            raw(
+                    "schema",
+                    WireJson.checkedObject(
+                            schema.schema(), "the schema of the response format '" + schema.name() + "'"));
             json.writeBooleanField("strict", schema.strict());
             json.writeEndObject();
             json.writeEndObject();

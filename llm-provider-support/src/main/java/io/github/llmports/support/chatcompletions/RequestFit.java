@@ -123,11 +123,13 @@ final class RequestFit {
         if (support.get().efforts().contains(asked)) {
             return true;
         }
-        boolean idle = asked == ReasoningEffort.NONE
-                && support.get().byDefault().equals(Optional.of(ReasoningEffort.NONE));
+        boolean idle =
+                asked == ReasoningEffort.NONE && support.get().byDefault().equals(Optional.of(ReasoningEffort.NONE));
         if (!idle) {
-            drop("reasoning_effort", model.id() + " does not take the effort " + name(asked) + " but "
-                    + names(support.get().efforts()));
+            drop(
+                    "reasoning_effort",
+                    model.id() + " does not take the effort " + name(asked) + " but "
+                            + names(support.get().efforts()));
         }
         return false;
     }

@@ -41,8 +41,7 @@ final class UsageReader {
         chunk.usage = builder.details(details).build();
     }
 
-    private void total(
-            JsonParser parser, String name, Usage.Builder builder, Map<String, Long> details, Chunk chunk)
+    private void total(JsonParser parser, String name, Usage.Builder builder, Map<String, Long> details, Chunk chunk)
             throws IOException {
         if (costField.isPresent() && costField.get().equals(name)) {
             chunk.cost = Cost.known(parser.getDecimalValue());

@@ -110,15 +110,17 @@ final class WireJson {
                 int start = (int) parser.currentTokenLocation().getCharOffset();
                 parser.skipChildren();
                 parser.finishToken();
-                fields.put(name, text.substring(start, (int) parser.currentLocation().getCharOffset()));
+                fields.put(name, text.substring(start, (int)
+                        parser.currentLocation().getCharOffset()));
             }
             if (parser.nextToken() != null) {
                 throw new InvalidJsonException(field + " holds more than one JSON value");
             }
             return fields;
         } catch (JsonProcessingException e) {
-            throw new InvalidJsonException(field + " is no valid JSON: line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+            throw new InvalidJsonException(
+                    field + " is no valid JSON: line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,10 @@ public final class TransportSettings {
     public static List<SettingSpec> specs() {
         return List.of(
                 time("connectTimeout", DEFAULTS.connectTimeout(), "Time to get a connection, TLS included."),
-                time("firstEventTimeout", DEFAULTS.firstEventTimeout(), "Time from the request to the first event or the answer."),
+                time(
+                        "firstEventTimeout",
+                        DEFAULTS.firstEventTimeout(),
+                        "Time from the request to the first event or the answer."),
                 time("idleTimeout", DEFAULTS.idleTimeout(), "Silence allowed in the middle of an answer."),
                 size("maxResponseBytes", DEFAULTS.maxResponseBytes(), "The largest answer that is read whole."),
                 size("maxEventBytes", DEFAULTS.maxEventBytes(), "The largest event of a stream."),

@@ -136,7 +136,9 @@ class ChatCaptureReplayTest {
             if (usage.isObject()) {
                 input = usage.path("prompt_tokens").asLong();
                 output = usage.path("completion_tokens").asLong();
-                cached = usage.path("prompt_tokens_details").path("cached_tokens").asLong(-1);
+                cached = usage.path("prompt_tokens_details")
+                        .path("cached_tokens")
+                        .asLong(-1);
                 reasoning = usage.path("completion_tokens_details")
                         .path("reasoning_tokens")
                         .asLong(-1);
@@ -148,7 +150,9 @@ class ChatCaptureReplayTest {
             JsonNode message = choice.has("message") ? choice.get("message") : choice.path("delta");
             text.append(message.path("content").asText("").replace("null", ""));
             refusal.append(message.path("refusal").asText("").replace("null", ""));
-            finish = choice.hasNonNull("finish_reason") ? choice.get("finish_reason").asText() : finish;
+            finish = choice.hasNonNull("finish_reason")
+                    ? choice.get("finish_reason").asText()
+                    : finish;
             int position = 0;
             for (JsonNode call : message.path("tool_calls")) {
                 call(call.path("index").asInt(position++), call.path("function"));
