@@ -14,8 +14,9 @@ import java.util.concurrent.RejectedExecutionException;
 /**
  * A provider written as blocking code, for in-house services: implement {@link #complete}, and
  * {@link #stream(ProviderCall, StreamSink)} where the service streams. Calls run on the client's blocking executor;
- * cancelling a call interrupts its thread. Code that no interrupt stops, such as a read from a socket, registers how to
- * stop it: {@code call.scope().cancellation().onCancel(...)}.
+ * cancelling a call interrupts its thread, and the core cancels a call whose deadline passes. Code that no interrupt
+ * stops, such as a read from a socket, registers what to close:
+ * {@code call.scope().cancellation().closeOnCancel(body)}.
  *
  * <p>What the two methods throw reaches the caller typed: an {@code LlmException} as it is, with provider and model,
  * {@link InterruptedException} as {@code CancelledException}, {@link java.io.IOException} as

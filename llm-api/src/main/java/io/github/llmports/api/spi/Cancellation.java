@@ -31,6 +31,22 @@ public interface Cancellation {
      */
     Registration onCancel(Runnable action);
 
+    /**
+     * Closes a resource on cancellation, at once if already cancelled, to stop what blocks in it.
+     *
+     * @param resource such as the body of a response; whatever its closing throws is ignored
+     * @return keeps the resource open
+     */
+    default Registration closeOnCancel(AutoCloseable resource) {
+        return onCancel(() -> {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                // Nobody waits for it any more; whoever reads from it learns by a failed read.
+            }
+        });
+    }
+
     /** An action that waits for cancellation. */
     @FunctionalInterface
     interface Registration {

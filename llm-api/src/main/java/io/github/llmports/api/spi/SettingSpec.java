@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param defaultValue used when nothing is set
  * @param secret whether the value must never be shown
  * @param required whether the provider cannot work without it
+ * @param requiredUnless another setting whose value, if it is not its default, makes this one optional
  * @param documentation one sentence for the configuration guide
  */
 public record SettingSpec(
@@ -23,6 +24,7 @@ public record SettingSpec(
         Optional<String> defaultValue,
         boolean secret,
         boolean required,
+        Optional<String> requiredUnless,
         String documentation) {
 
     /** Checks that the default has the form of the type. */
@@ -30,6 +32,7 @@ public record SettingSpec(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(environmentVariable, "environmentVariable");
+        Objects.requireNonNull(requiredUnless, "requiredUnless");
         Objects.requireNonNull(documentation, "documentation");
         Objects.requireNonNull(defaultValue, "defaultValue").ifPresent(type::check);
     }
@@ -43,7 +46,7 @@ public record SettingSpec(
      * @return the setting
      */
     public static SettingSpec of(String name, SettingType type, String documentation) {
-        return new SettingSpec(name, type, Optional.empty(), Optional.empty(), false, false, documentation);
+        return new SettingSpec(name, type, Optional.empty(), Optional.empty(), false, false, Optional.empty(), documentation);
     }
 
     /**
@@ -53,7 +56,7 @@ public record SettingSpec(
      * @return a new setting
      */
     public SettingSpec withEnvironmentVariable(String variable) {
-        return new SettingSpec(name, type, Optional.of(variable), defaultValue, secret, required, documentation);
+        return new SettingSpec(name, type, Optional.of(variable), defaultValue, secret, required, requiredUnless, documentation);
     }
 
     /**
@@ -63,7 +66,7 @@ public record SettingSpec(
      * @return a new setting
      */
     public SettingSpec withDefault(String value) {
-        return new SettingSpec(name, type, environmentVariable, Optional.of(value), secret, required, documentation);
+        return new SettingSpec(name, type, environmentVariable, Optional.of(value), secret, required, requiredUnless, documentation);
     }
 
     /**
@@ -72,7 +75,7 @@ public record SettingSpec(
      * @return a new setting
      */
     public SettingSpec asSecret() {
-        return new SettingSpec(name, type, environmentVariable, defaultValue, true, required, documentation);
+        return new SettingSpec(name, type, environmentVariable, defaultValue, true, required, requiredUnless, documentation);
     }
 
     /**
@@ -81,6 +84,18 @@ public record SettingSpec(
      * @return a new setting
      */
     public SettingSpec asRequired() {
-        return new SettingSpec(name, type, environmentVariable, defaultValue, secret, true, documentation);
+        return new SettingSpec(name, type, environmentVariable, defaultValue, secret, true, requiredUnless, documentation);
+    }
+
+    /**
+     * This setting as one that is required, unless another one is set to something else than its default: a key is
+     * needed at the service itself, not at a server of one's own.
+     *
+     * @param other the name of the other setting
+     * @return a new setting
+     */
+    public SettingSpec asRequiredUnless(String other) {
+        return new SettingSpec(
+                name, type, environmentVariable, defaultValue, secret, true, Optional.of(other), documentation);
     }
 }

@@ -57,7 +57,7 @@ class BlockingStreamTest {
         subscribe(subscriber, sink -> {
             sink.text("a");
             sink.text("b");
-            sink.emit(FINISHED);
+            sink.finish(Samples.STOP, Samples.USAGE);
         });
 
         assertThat(subscriber.next()).isEqualTo(new ChatEvent.TextDelta(0, "a"));
@@ -67,7 +67,8 @@ class BlockingStreamTest {
         assertThat(subscriber.ended()).isFalse();
         subscriber.subscription().request(Long.MAX_VALUE);
         subscriber.subscription().request(Long.MAX_VALUE);
-        assertThat(subscriber.next()).isEqualTo(FINISHED);
+        assertThat(subscriber.next())
+                .isEqualTo(new ChatEvent.Finished("", "", Samples.STOP, Samples.USAGE, Optional.empty()));
         subscriber.awaitCompletion();
     }
 

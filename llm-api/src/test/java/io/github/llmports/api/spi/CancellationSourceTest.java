@@ -3,6 +3,7 @@ package io.github.llmports.api.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -105,6 +106,18 @@ class CancellationSourceTest {
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    @Test
+    void closesResourcesWhateverTheirClosingThrows() {
+        source.closeOnCancel(() -> {
+            throw new IOException("cannot be closed");
+        });
+        source.closeOnCancel(() -> ran.add("closed"));
+
+        source.cancel();
+
+        assertThat(ran).containsExactly("closed");
     }
 
     @Test
