@@ -54,7 +54,7 @@ final class AttemptLoop<T> {
     }
 
     /** Runs; fails with the decisive failure. Never completes once the call was ended from elsewhere. */
-    CompletableFuture<T> run() {
+    CompletionStage<T> run() {
         return environment.loop().run(this::pass, call.cancellation()).thenApply(AttemptLoop::result);
     }
 

@@ -7,6 +7,7 @@ import io.github.llmports.api.spi.Timer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs passes until one is not {@link Step.Again}. Failsafe turns the wheel; whether and when to go on is in the steps,
@@ -32,18 +33,42 @@ public final class StepLoop {
     }
 
     /**
-     * Runs.
+     * Runs. A first pass that ends the loop does not enter Failsafe: most calls need no second one.
      *
      * @param pass one pass; never throws, and its stage never fails
      * @param cancellation ends a wait for good; the loop then never completes
      * @param <T> what the loop is for
      * @return the last step
      */
+    public <T> CompletionStage<Step<T>> run(Supplier<CompletionStage<Step<T>>> pass, Cancellation cancellation) {
+        return pass.get()
+                .thenCompose(first -> first instanceof Step.Again
+                        ? turn(new FirstThen<>(first, pass), cancellation)
+                        : CompletableFuture.completedStage(first));
+    }
+
     @SuppressWarnings("unchecked") // the steps come from the pass, which is typed
-    public <T> CompletableFuture<Step<T>> run(Supplier<CompletionStage<Step<T>>> pass, Cancellation cancellation) {
+    private <T> CompletionStage<Step<T>> turn(FirstThen<T> passes, Cancellation cancellation) {
         CompletableFuture<? extends Step<?>> last = Failsafe.with(WHILE_AGAIN)
                 .with(new TimerScheduler(timer, cancellation))
-                .getStageAsync(pass::get);
-        return (CompletableFuture<Step<T>>) last;
+                .getStageAsync(passes::next);
+        return (CompletionStage<Step<T>>) last;
+    }
+
+    /** The pass that was made already, then the others. */
+    private static final class FirstThen<T> {
+        private final Supplier<CompletionStage<Step<T>>> pass;
+        private @Nullable Step<T> first;
+
+        FirstThen(Step<T> first, Supplier<CompletionStage<Step<T>>> pass) {
+            this.first = first;
+            this.pass = pass;
+        }
+
+        CompletionStage<Step<T>> next() {
+            Step<T> made = first;
+            first = null;
+            return made == null ? pass.get() : CompletableFuture.completedStage(made);
+        }
     }
 }
