@@ -30,7 +30,7 @@ class ScriptedProviderContractTest extends ProviderContract {
         return false;
     }
 
-    private static ScriptedReply reply(Scenario scenario) {
+    static ScriptedReply reply(Scenario scenario) {
         ScriptedReply text = ScriptedReply.text("It will rain in the evening.");
         return switch (scenario) {
             case ANSWERS, ADDS_UNKNOWN_FIELDS -> text;
