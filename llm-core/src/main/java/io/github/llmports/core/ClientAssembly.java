@@ -2,10 +2,10 @@ package io.github.llmports.core;
 
 import io.github.llmports.api.LlmClient;
 import io.github.llmports.api.spi.Timer;
-import io.github.llmports.core.config.Problems;
 import io.github.llmports.core.pipeline.ClientThreads;
 import io.github.llmports.core.pipeline.DefaultLlmClient;
 import io.github.llmports.core.pipeline.PipelineSettings;
+import io.github.llmports.core.problem.Problems;
 import io.github.llmports.core.registry.ProviderRegistry;
 import io.github.llmports.core.time.SystemTimer;
 import java.time.Clock;

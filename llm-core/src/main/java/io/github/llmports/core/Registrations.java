@@ -1,7 +1,7 @@
 package io.github.llmports.core;
 
-import io.github.llmports.core.config.Problems;
 import io.github.llmports.core.discovery.ProviderType;
+import io.github.llmports.core.problem.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

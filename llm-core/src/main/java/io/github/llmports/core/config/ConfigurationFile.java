@@ -2,6 +2,7 @@ package io.github.llmports.core.config;
 
 import io.github.llmports.core.json.JsonDocument;
 import io.github.llmports.core.json.JsonFormatException;
+import io.github.llmports.core.problem.Problems;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;

@@ -3,6 +3,8 @@ package io.github.llmports.core.config;
 import io.github.llmports.api.spi.SettingSpec;
 import io.github.llmports.core.discovery.ProviderType;
 import io.github.llmports.core.discovery.ProviderTypes;
+import io.github.llmports.core.problem.Problems;
+import io.github.llmports.core.problem.Spelling;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

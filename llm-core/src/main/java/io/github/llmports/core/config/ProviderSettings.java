@@ -4,6 +4,8 @@ import io.github.llmports.api.call.Secret;
 import io.github.llmports.api.spi.SettingSpec;
 import io.github.llmports.api.spi.SettingType;
 import io.github.llmports.core.discovery.ProviderType;
+import io.github.llmports.core.problem.Problems;
+import io.github.llmports.core.problem.Spelling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +111,14 @@ final class ProviderSettings {
         return type.settings().stream()
                 .filter(spec ->
                         spec.required() && !accepted.containsKey(spec.name()) && !values.containsKey(spec.name()))
+                .filter(spec -> spec.requiredUnless().filter(this::changed).isEmpty())
                 .toList();
+    }
+
+    /** Whether a setting has another value than its default. */
+    private boolean changed(String setting) {
+        Optional<String> usual = type.setting(setting).flatMap(SettingSpec::defaultValue);
+        return !text(setting).equals(usual.orElse(""));
     }
 
     private Optional<Secret> credential() {

@@ -1,6 +1,9 @@
 package io.github.llmports.core.config;
 
 import io.github.llmports.api.model.ModelAddress;
+import io.github.llmports.core.problem.Problems;
+import io.github.llmports.core.problem.ProviderJars;
+import io.github.llmports.core.problem.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -3,6 +3,7 @@ package io.github.llmports.core.config;
 import io.github.llmports.api.call.Secret;
 import io.github.llmports.api.spi.SettingSpec;
 import io.github.llmports.api.spi.SettingType;
+import io.github.llmports.core.problem.Problems;
 import java.net.URI;
 
 /** Checks one setting's text. Messages never show the text: anything may turn out to be a secret. */

@@ -6,7 +6,7 @@ import io.github.llmports.api.spi.Timer;
 import io.github.llmports.core.catalogue.Catalogue;
 import io.github.llmports.core.config.Configuration;
 import io.github.llmports.core.config.CoreSettings;
-import io.github.llmports.core.config.Problems;
+import io.github.llmports.core.problem.Problems;
 import io.github.llmports.core.routing.ConfiguredProvider;
 import io.github.llmports.core.routing.RoutePlan;
 import io.github.llmports.core.routing.TargetResolver;

@@ -1,7 +1,7 @@
 package io.github.llmports.core.registry;
 
 import io.github.llmports.api.error.LlmConfigurationException;
-import io.github.llmports.core.config.Problems;
+import io.github.llmports.core.problem.Problems;
 import java.util.Collection;
 import java.util.Set;
 

@@ -2,8 +2,8 @@ package io.github.llmports.core.registry;
 
 import io.github.llmports.api.error.ErrorDetails;
 import io.github.llmports.api.error.InvalidRequestException;
-import io.github.llmports.core.config.ProviderJars;
-import io.github.llmports.core.config.Spelling;
+import io.github.llmports.core.problem.ProviderJars;
+import io.github.llmports.core.problem.Spelling;
 import java.util.Set;
 
 /** The errors for addresses that lead nowhere; each says what is there and what to do. */

@@ -3,6 +3,7 @@ package io.github.llmports.core.config;
 import io.github.llmports.core.FakeFactory;
 import io.github.llmports.core.discovery.ProviderType;
 import io.github.llmports.core.discovery.ProviderTypes;
+import io.github.llmports.core.problem.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.llmports.core.config;
+package io.github.llmports.core.problem;
 
 import io.github.llmports.api.error.ConfigurationProblem;
 import io.github.llmports.api.error.LlmConfigurationException;
