@@ -1,0 +1,42 @@
+package com.example.consumer;
+
+import io.github.llmports.api.ChatStream;
+import io.github.llmports.api.LlmClient;
+import io.github.llmports.api.chat.ChatRequest;
+import io.github.llmports.core.Llm;
+
+/** Asks a question and streams a story; without a key, the provider "mock" repeats what it is asked. */
+public final class Hello {
+
+    private Hello() {}
+
+    public static void main(String[] args) {
+        if (System.getenv("OPENAI_API_KEY") == null) {
+            System.out.println("OPENAI_API_KEY is not set: the provider \"mock\" answers");
+            askTheMock();
+        } else {
+            askOpenAi();
+        }
+        System.out.println();
+    }
+
+    private static void askOpenAi() {
+        // tag::readme-hello[]
+        try (LlmClient client = Llm.fromEnvironment()) { // finds OPENAI_API_KEY
+            System.out.println(client.ask("openai/gpt-4.1-mini", "Why is the sky blue?"));
+            try (ChatStream stream = client.stream(ChatRequest.of("openai/gpt-4.1-mini", "Tell me a story."))) {
+                stream.texts().forEach(System.out::print);
+            }
+        }
+        // end::readme-hello[]
+    }
+
+    private static void askTheMock() {
+        try (LlmClient client = Llm.fromEnvironment()) {
+            System.out.println(client.ask("mock/echo", "Why is the sky blue?"));
+            try (ChatStream stream = client.stream(ChatRequest.of("mock/echo", "Tell me a story."))) {
+                stream.texts().forEach(System.out::print);
+            }
+        }
+    }
+}
