@@ -29,18 +29,22 @@ final class AnswerPart {
         this.number = number;
     }
 
+    /** Adds to the part; what a tool call says before its name is held back. */
     void append(String more, Consumer<? super ChatEvent> events) {
         text.append(more);
-        events.accept(
-                switch (kind) {
-                    case TEXT -> new ChatEvent.TextDelta(number, more);
-                    case REASONING -> new ChatEvent.ReasoningDelta(number, more);
-                    case REFUSAL -> new ChatEvent.RefusalDelta(number, more);
-                    case TOOL_CALL -> new ChatEvent.ToolCallDelta(number, more);
-                });
+        switch (kind) {
+            case TEXT -> events.accept(new ChatEvent.TextDelta(number, more));
+            case REASONING -> events.accept(new ChatEvent.ReasoningDelta(number, more));
+            case REFUSAL -> events.accept(new ChatEvent.RefusalDelta(number, more));
+            case TOOL_CALL -> {
+                if (!name.isEmpty()) {
+                    events.accept(new ChatEvent.ToolCallDelta(number, more));
+                }
+            }
+        }
     }
 
-    /** Tells the name of a tool call, once: what comes before it is held back. */
+    /** Tells the name of a tool call, once. */
     void name(String toolName, Consumer<? super ChatEvent> events) {
         if (!name.isEmpty()) {
             return;
@@ -49,14 +53,6 @@ final class AnswerPart {
         events.accept(new ChatEvent.ToolCallStarted(number, id, name));
         if (!text.isEmpty()) {
             events.accept(new ChatEvent.ToolCallDelta(number, text.toString()));
-        }
-    }
-
-    void arguments(String more, Consumer<? super ChatEvent> events) {
-        if (name.isEmpty()) {
-            text.append(more);
-        } else {
-            append(more, events);
         }
     }
 

@@ -38,26 +38,25 @@ final class ChatAnswer {
         this.warnings = warnings;
     }
 
-    void add(Chunk chunk, Consumer<? super ChatEvent> events) {
+    /**
+     * Adds a chunk.
+     *
+     * @return the part that took the last piece of it; null if it added to none
+     */
+    @Nullable AnswerPart add(Chunk chunk, Consumer<? super ChatEvent> events) {
         id = id.isEmpty() && chunk.id != null ? chunk.id : id;
         model = model.isEmpty() && chunk.model != null ? chunk.model : model;
         fields.replace(chunk.fields);
         if (!chunk.otherChoices.isEmpty()) {
             otherChoices(chunk.otherChoices);
         }
-        if (chunk.choice != null) {
-            add(chunk.choice, events);
-        }
+        AnswerPart part = chunk.choice == null ? null : add(chunk.choice, events);
         if (chunk.usage != null) {
             usage = chunk.usage;
             cost = chunk.cost;
             events.accept(new ChatEvent.UsageReported(usage));
         }
-    }
-
-    /** The hot path: a piece of text alone. */
-    void add(String text, boolean reasoning, Consumer<? super ChatEvent> events) {
-        text(reasoning ? Kind.REASONING : Kind.TEXT).append(text, events);
+        return part;
     }
 
     boolean ended() {
@@ -109,27 +108,41 @@ final class ChatAnswer {
         return tools.isEmpty() ? FinishReason.Unified.STOP : FinishReason.Unified.TOOL_CALLS;
     }
 
-    private void add(Chunk.Choice choice, Consumer<? super ChatEvent> events) {
-        if (choice.reasoning != null) {
-            add(choice.reasoning.text(), true, events);
-        }
-        if (choice.content != null) {
-            add(choice.content.text(), false, events);
-        }
-        if (choice.refusal != null) {
-            text(Kind.REFUSAL).append(choice.refusal, events);
-        }
+    private @Nullable AnswerPart add(Chunk.Choice choice, Consumer<? super ChatEvent> events) {
+        AnswerPart last = add(Kind.REASONING, choice.reasoning, null, events);
+        last = add(Kind.TEXT, choice.content, last, events);
+        last = add(Kind.REFUSAL, choice.refusal, last, events);
         for (Chunk.ToolDelta tool : choice.tools) {
-            AnswerPart part = tools.slot(tool);
-            if (tool.name != null) {
-                part.name(tool.name, events);
-            }
-            if (tool.arguments != null) {
-                part.arguments(tool.arguments, events);
-            }
+            last = add(tool, events);
         }
         fields.grow(choice.fields);
         finishReason = choice.finishReason == null ? finishReason : choice.finishReason;
+        return last;
+    }
+
+    private @Nullable AnswerPart add(
+            Kind kind, @Nullable String text, @Nullable AnswerPart last, Consumer<? super ChatEvent> events) {
+        if (text == null) {
+            return last;
+        }
+        AnswerPart part = texts.get(kind);
+        if (part == null) {
+            part = open(kind);
+            texts.put(kind, part);
+        }
+        part.append(text, events);
+        return part;
+    }
+
+    private AnswerPart add(Chunk.ToolDelta tool, Consumer<? super ChatEvent> events) {
+        AnswerPart part = tools.slot(tool);
+        if (tool.name != null) {
+            part.name(tool.name, events);
+        }
+        if (tool.arguments != null) {
+            part.append(tool.arguments, events);
+        }
+        return part;
     }
 
     private void otherChoices(List<String> choices) {
@@ -142,15 +155,6 @@ final class ChatAnswer {
                     "the service sent several choices; the first is the answer, the others are raw in the provider"
                             + " field 'choices'"));
         }
-    }
-
-    private AnswerPart text(Kind kind) {
-        AnswerPart part = texts.get(kind);
-        if (part == null) {
-            part = open(kind);
-            texts.put(kind, part);
-        }
-        return part;
     }
 
     private AnswerPart open(Kind kind) {

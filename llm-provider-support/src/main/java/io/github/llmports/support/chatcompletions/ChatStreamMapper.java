@@ -65,14 +65,9 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
 
     @Override
     public void event(@Nullable String name, byte[] data, int offset, int length, ItemSink<ChatEvent> events) {
-        if (name == null) {
-            String text = template.text(data, offset, length);
-            if (text != null) {
-                answer.add(text, template.reasoning(), out(events));
-                return;
-            }
+        if (name != null || !template.accepts(data, offset, length, out(events))) {
+            parse(name, data, offset, length, events);
         }
-        parse(name, data, offset, length, events);
     }
 
     @Override
@@ -106,11 +101,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
             events.fail(errors.inside(Arrays.copyOfRange(data, offset, offset + length), headers, known));
             return;
         }
-        answer.add(chunk, out(events));
-        Chunk.Hole hole = chunk.onlyHole();
-        if (hole != null) {
-            template.learn(data, offset, length, chunk, hole);
-        }
+        template.learn(data, offset, length, chunk, answer.add(chunk, out(events)));
     }
 
     /** The sink as a consumer; it is the same for all events of a stream. */

@@ -24,10 +24,8 @@ final class Chunk {
     /** The choice that counts: the one with index 0. */
     @Nullable Choice choice;
 
-    /** Where the random padding stands, in bytes from the beginning. */
-    int paddingStart = -1;
-
-    int paddingEnd;
+    /** Where the random padding stands. */
+    @Nullable Hole padding;
 
     /** Choices with another index, raw. */
     final List<String> otherChoices = new ArrayList<>(0);
@@ -53,31 +51,33 @@ final class Chunk {
 
         @Nullable String finishReason;
 
-        @Nullable Hole content;
+        @Nullable String content;
 
-        @Nullable Hole reasoning;
+        @Nullable String reasoning;
 
         @Nullable String refusal;
 
         final List<ToolDelta> tools = new ArrayList<>(0);
 
+        /** All strings that the choice adds to the answer. */
+        final List<Hole> holes = new ArrayList<>(1);
+
         /** Fields of the choice and its message that have no place elsewhere, raw, by name. */
         final Map<String, String> fields = new LinkedHashMap<>(0);
 
         private @Nullable Hole onlyHole() {
-            boolean more = finishReason != null || refusal != null || !tools.isEmpty() || !fields.isEmpty();
-            if (more || (content == null) == (reasoning == null)) {
-                return null;
-            }
-            return content == null ? reasoning : content;
+            boolean more = finishReason != null || !fields.isEmpty() || tools.stream().anyMatch(ToolDelta::begins);
+            return more || holes.size() != 1 ? null : holes.get(0);
         }
     }
 
     /**
-     * A string and where it stands, in bytes from the beginning, without its quotes; {@code start} is negative if it
-     * was put together.
+     * Where a string stands, in bytes from the beginning, without its quotes.
+     *
+     * @param start the first byte
+     * @param end behind the last byte
      */
-    record Hole(String text, int start, int end, boolean reasoning) {}
+    record Hole(int start, int end) {}
 
     /** A piece of a tool call. */
     static final class ToolDelta {
@@ -89,5 +89,9 @@ final class Chunk {
         @Nullable String name;
 
         @Nullable String arguments;
+
+        private boolean begins() {
+            return id != null || name != null;
+        }
     }
 }

@@ -57,13 +57,7 @@ final class ChunkReader {
                 chunk.error = parser.currentToken() != JsonToken.VALUE_NULL;
                 parser.skipChildren();
             }
-            case "obfuscation" -> {
-                Hole padding = source.string(false);
-                if (padding != null) {
-                    chunk.paddingStart = padding.start();
-                    chunk.paddingEnd = padding.end();
-                }
-            }
+            case "obfuscation" -> chunk.padding = source.hole();
             default -> source.keep(name, chunk.fields);
         }
     }
@@ -106,13 +100,13 @@ final class ChunkReader {
             parser.nextToken();
             switch (name) {
                 case "role" -> parser.skipChildren();
-                case "content" -> choice.content = content(source);
-                case "refusal" -> choice.refusal = nonEmpty(WireJson.scalar(parser));
+                case "content" -> choice.content = content(source, choice);
+                case "refusal" -> choice.refusal = source.string(choice);
                 case "tool_calls" -> toolCalls(source, choice);
                 case "function_call" -> functionCall(source, choice);
                 default -> {
                     if (dialect.reasoningFields().contains(name)) {
-                        Hole reasoning = source.string(true);
+                        String reasoning = source.string(choice);
                         choice.reasoning = reasoning == null ? choice.reasoning : reasoning;
                     } else {
                         source.keep(name, choice.fields);
@@ -123,10 +117,10 @@ final class ChunkReader {
     }
 
     /** Text, or a list of parts whose texts are joined. */
-    private static @Nullable Hole content(Source source) throws IOException {
+    private static @Nullable String content(Source source, Choice choice) throws IOException {
         JsonParser parser = source.parser;
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            return source.string(false);
+            return source.string(choice);
         }
         StringBuilder joined = new StringBuilder();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -136,7 +130,7 @@ final class ChunkReader {
                 joined.append(name.equals("text") && value != null ? value : "");
             }
         }
-        return joined.isEmpty() ? null : new Hole(joined.toString(), -1, -1, false);
+        return nonEmpty(joined.toString());
     }
 
     private static void toolCalls(Source source, Choice choice) throws IOException {
@@ -152,7 +146,7 @@ final class ChunkReader {
                 switch (name) {
                     case "index" -> tool.index = integer(parser, -1);
                     case "id" -> tool.id = nonEmpty(WireJson.scalar(parser));
-                    case "function" -> function(source, tool);
+                    case "function" -> function(source, tool, choice);
                     default -> parser.skipChildren();
                 }
             }
@@ -165,21 +159,19 @@ final class ChunkReader {
         if (source.parser.currentToken() != JsonToken.VALUE_NULL) {
             ToolDelta tool = new ToolDelta();
             tool.index = 0;
-            function(source, tool);
+            function(source, tool, choice);
             choice.tools.add(tool);
         }
     }
 
-    private static void function(Source source, ToolDelta tool) throws IOException {
+    private static void function(Source source, ToolDelta tool, Choice choice) throws IOException {
         JsonParser parser = source.parser;
         for (String name = firstField(parser); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             switch (name) {
                 case "name" -> tool.name = nonEmpty(WireJson.scalar(parser));
-                case "arguments" ->
-                    tool.arguments = parser.currentToken() == JsonToken.START_OBJECT
-                            ? source.raw()
-                            : nonEmpty(WireJson.scalar(parser));
+                case "arguments" -> tool.arguments =
+                        parser.currentToken() == JsonToken.START_OBJECT ? source.raw() : source.string(choice);
                 default -> parser.skipChildren();
             }
         }
@@ -217,15 +209,26 @@ final class ChunkReader {
             return WireJson.raw(data, offset, parser);
         }
 
-        /** The string at the parser, null if it is empty or no string. */
-        @Nullable Hole string(boolean reasoning) throws IOException {
+        /** The string at the parser, null if it is empty or no string; the choice remembers where it stands. */
+        @Nullable String string(Choice choice) throws IOException {
+            Hole hole = hole();
+            if (hole == null) {
+                return null;
+            }
+            choice.holes.add(hole);
+            return parser.getText();
+        }
+
+        /** Where the string at the parser stands, null if it is empty or no string. */
+        @Nullable Hole hole() throws IOException {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
                 parser.skipChildren();
                 return null;
             }
             int start = WireJson.tokenStart(parser) + 1;
-            String text = parser.getText();
-            return text.isEmpty() ? null : new Hole(text, start, WireJson.position(parser) - 1, reasoning);
+            parser.finishToken();
+            Hole hole = new Hole(start, WireJson.position(parser) - 1);
+            return hole.start() == hole.end() ? null : hole;
         }
 
         void keep(String name, Map<String, String> fields) throws IOException {

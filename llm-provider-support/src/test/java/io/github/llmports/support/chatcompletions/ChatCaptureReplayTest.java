@@ -30,7 +30,7 @@ class ChatCaptureReplayTest {
 
     private static final ObjectMapper TREES = new ObjectMapper();
     private final ChatDialect dialect = ChatDialect.builder("acme").build();
-    private final ChatErrorMapper errors = new ChatErrorMapper(java.time.Clock.systemUTC());
+    private final ChatErrorMapper errors = new ChatErrorMapper(ChatFixture.CLOCK);
 
     @BeforeAll
     void requireCaptures() {

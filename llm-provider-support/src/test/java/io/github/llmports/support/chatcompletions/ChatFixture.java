@@ -1,5 +1,7 @@
 package io.github.llmports.support.chatcompletions;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.github.llmports.api.call.ProviderOverride;
 import io.github.llmports.api.call.Secret;
 import io.github.llmports.api.call.StreamClocks;
@@ -16,9 +18,14 @@ import io.github.llmports.api.spi.Deadline;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.api.spi.ResponseAssembler;
 import io.github.llmports.api.usage.RateLimitState;
+import io.github.llmports.support.http.HttpHeaders;
+import io.github.llmports.support.http.HttpReply;
 import io.github.llmports.support.sse.ItemSink;
 import io.github.llmports.support.sse.SseParser;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +34,10 @@ import java.util.Random;
 
 /** A call at a service "acme", with all that its mappers report. */
 final class ChatFixture implements CallFeedback, ItemSink<ChatEvent> {
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+    static final ChatDialect DIALECT = ChatDialect.builder("acme").build();
+    static final ChatErrorMapper ERRORS = new ChatErrorMapper(CLOCK);
 
     final List<Warning> warnings = new ArrayList<>();
     final List<String> requestIds = new ArrayList<>();
@@ -58,6 +69,29 @@ final class ChatFixture implements CallFeedback, ItemSink<ChatEvent> {
                 Cancellation.NEVER,
                 Map.of());
         return new ProviderCall(request, model, scope, strict, this);
+    }
+
+    ChatStreamMapper streamMapper() {
+        return streamMapper(DIALECT);
+    }
+
+    ChatStreamMapper streamMapper(ChatDialect dialect) {
+        return new ChatStreamMapper(dialect, ERRORS, call());
+    }
+
+    /** Reads a whole answer. */
+    ChatResponse answer(String body) {
+        return answer(200, HttpHeaders.none(), body);
+    }
+
+    ChatResponse answer(int status, HttpHeaders headers, String body) {
+        HttpReply reply = new HttpReply(status, headers, body.getBytes(StandardCharsets.UTF_8));
+        return new ChatResponseMapper(DIALECT, ERRORS).map(reply, call());
+    }
+
+    /** How reading an answer fails. */
+    LlmException rejection(int status, HttpHeaders headers, String body) {
+        return catchThrowableOfType(LlmException.class, () -> answer(status, headers, body));
     }
 
     /** Feeds a stream through the SSE parser, cut at random places. */
