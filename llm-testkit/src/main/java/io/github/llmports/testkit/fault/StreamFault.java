@@ -78,6 +78,13 @@ public final class StreamFault {
         return response -> response.insertAfter(events, List.of(new Step.Send(event.toByteArray())));
     }
 
+    /** Fields that nobody has heard of, in every chunk and choice, or in the whole answer where it is no stream. */
+    public static Fault unknownFields() {
+        return response -> response.replaceEvents(event -> List.of(send(text(event)
+                .replaceFirst("^(data: )?\\{", "$1{\"unheard_of\":[{\"a\":null},\"b\"],")
+                .replace("\"choices\":[{", "\"choices\":[{\"novelty\":{\"c\":1.5},"))));
+    }
+
     /** A comment before every event, as keep-alives come. */
     public static Fault comments() {
         return response -> response.replaceEvents(event -> List.of(send(": keep-alive\n\n"), event));

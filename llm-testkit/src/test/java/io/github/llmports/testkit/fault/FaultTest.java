@@ -6,10 +6,12 @@ import io.github.llmports.testkit.server.Gate;
 import io.github.llmports.testkit.server.HeaderList;
 import io.github.llmports.testkit.server.Step;
 import io.github.llmports.testkit.server.WireResponse;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -82,6 +84,27 @@ class FaultTest {
         assertThat(error.status()).isEqualTo(200);
         assertThat(new String(error.bodyBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"error\":{\"message\":\"m\",\"type\":\"t\",\"param\":null,\"code\":\"c\"}}");
+    }
+
+    @Test
+    void addsFieldsThatNobodyHasHeardOf() {
+        WireResponse chunk = stream("data: {\"choices\":[{\"index\":0}]}\n\n", "data: [DONE]\n\n");
+
+        assertThat(read(StreamFault.unknownFields().apply(chunk)))
+                .isEqualTo(
+                        "data: {\"unheard_of\":[{\"a\":null},\"b\"],\"choices\":[{\"novelty\":{\"c\":1.5},\"index\":0}]}"
+                                + "\n\ndata: [DONE]\n\n|");
+    }
+
+    @Test
+    void compressesWhatLiesBetweenThePauses() throws Exception {
+        WireResponse paced =
+                Fault.gzip().apply(Fault.paced(Duration.ofMillis(1)).apply(STREAM));
+
+        assertThat(paced.body()).filteredOn(Step.Pause.class::isInstance).hasSize(3);
+        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(paced.bodyBytes()))) {
+            assertThat(plain.readAllBytes()).isEqualTo(STREAM.bodyBytes());
+        }
     }
 
     @Test
