@@ -19,7 +19,7 @@ public enum ComparedField {
     REASONING_TOKENS("`usage.completion_tokens_details.reasoning_tokens`", false),
     TOTAL_TOKENS("`usage.total_tokens`", false),
     ERROR_TYPE("type of the error, from the status and `error.code` by the oracle's own table", false),
-    ERROR_STATUS("HTTP status of the error", false);
+    ERROR_STATUS("HTTP status of the error; not compared for an error inside a 200", true);
 
     private final String source;
     private final boolean onlyWherePresent;
