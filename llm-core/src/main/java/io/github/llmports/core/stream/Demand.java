@@ -10,4 +10,9 @@ final class Demand {
         long sum = one + other;
         return sum < 0 ? Long.MAX_VALUE : sum;
     }
+
+    /** What is left of a demand; of everything, everything. */
+    static long less(long demand, long served) {
+        return demand == Long.MAX_VALUE ? demand : demand - served;
+    }
 }

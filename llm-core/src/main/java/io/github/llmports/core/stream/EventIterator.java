@@ -72,7 +72,7 @@ final class EventIterator implements Iterator<ChatEvent>, Flow.Subscriber<ChatEv
         } finally {
             lock.unlock();
         }
-        if (failure != null) {
+        if (next == null && failure != null) {
             throw failure instanceof LlmException typed
                     ? typed.with(typed.details())
                     : new IllegalStateException(failure.getMessage(), failure);

@@ -61,6 +61,7 @@ public final class OpeningGate implements Flow.Subscriber<ChatEvent>, Flow.Subsc
     private boolean ended;
     private volatile boolean flowing;
     private boolean draining = true;
+    private @Nullable LlmException broken;
     private long demand;
 
     /**
@@ -133,13 +134,29 @@ public final class OpeningGate implements Flow.Subscriber<ChatEvent>, Flow.Subsc
                     "the provider's events do not fit together: " + e.getMessage(), ErrorDetails.none(), e));
             return;
         }
-        if (!open) {
-            hold(event);
+        if (!flowing) {
+            keep(event);
         } else if (event instanceof ChatEvent.Finished) {
             emit(completed());
         } else {
             consumer.onNext(event);
         }
+    }
+
+    private void keep(ChatEvent event) {
+        if (!open) {
+            hold(event);
+        } else {
+            queue(event instanceof ChatEvent.Finished ? completed() : event);
+        }
+    }
+
+    /** Keeps the order where a provider does not wait to be asked. */
+    private void queue(ChatEvent event) {
+        synchronized (held) {
+            held.add(event);
+        }
+        drainUnlessDraining();
     }
 
     private void hold(ChatEvent event) {
@@ -167,11 +184,15 @@ public final class OpeningGate implements Flow.Subscriber<ChatEvent>, Flow.Subsc
             return;
         }
         ended = true;
-        if (open) {
-            consumer.onError(watcher.broke(failure, partial()));
-        } else {
+        if (!open) {
             opening.completeExceptionally(failure);
+            return;
         }
+        LlmException cut = watcher.broke(failure, partial());
+        synchronized (held) {
+            broken = cut;
+        }
+        drainUnlessDraining();
     }
 
     @Override
@@ -188,12 +209,8 @@ public final class OpeningGate implements Flow.Subscriber<ChatEvent>, Flow.Subsc
         }
         synchronized (held) {
             demand = Demand.sum(demand, n);
-            if (draining) {
-                return;
-            }
-            draining = true;
         }
-        drain();
+        drainUnlessDraining();
     }
 
     @Override
@@ -205,16 +222,25 @@ public final class OpeningGate implements Flow.Subscriber<ChatEvent>, Flow.Subsc
         }
     }
 
-    /** Emits what was held, as far as it is wanted; then lets the demand reach the provider. */
+    private void drainUnlessDraining() {
+        synchronized (held) {
+            if (draining) {
+                return;
+            }
+            draining = true;
+        }
+        drain();
+    }
+
+    /** Emits what was held, as far as it is wanted; then lets the demand reach the provider, or its failure pass. */
     private void drain() {
         ChatEvent next = takeHeld();
         while (next != null) {
             emit(next);
             next = takeHeld();
         }
-        long rest = flowing ? takeDemand() : 0;
-        if (rest > 0) {
-            upstream.request(rest);
+        if (flowing) {
+            flow();
         }
     }
 
@@ -225,16 +251,24 @@ public final class OpeningGate implements Flow.Subscriber<ChatEvent>, Flow.Subsc
                 draining = false;
                 return null;
             }
-            demand = demand == Long.MAX_VALUE ? demand : demand - 1;
+            demand = Demand.less(demand, 1);
             return held.poll();
         }
     }
 
-    private long takeDemand() {
+    private void flow() {
+        long rest;
+        LlmException cut;
         synchronized (held) {
-            long rest = demand;
-            demand = 0;
-            return rest;
+            rest = demand;
+            demand = Demand.less(demand, demand);
+            cut = broken;
+            broken = null;
+        }
+        if (cut != null) {
+            consumer.onError(cut);
+        } else if (rest > 0) {
+            upstream.request(rest);
         }
     }
 

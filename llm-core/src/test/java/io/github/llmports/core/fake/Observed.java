@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Writes down what a listener is told, one line each. */
-public final class Observed implements CallListener, CallObserver {
+public class Observed implements CallListener, CallObserver {
 
     public final List<String> lines = new CopyOnWriteArrayList<>();
     public volatile CallInfo info;

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Remembers every signal, and that they never overlapped. */
-public final class RecordingSubscriber implements Flow.Subscriber<ChatEvent> {
+public class RecordingSubscriber implements Flow.Subscriber<ChatEvent> {
 
     public final List<ChatEvent> events = new CopyOnWriteArrayList<>();
     public final AtomicInteger terminals = new AtomicInteger();
