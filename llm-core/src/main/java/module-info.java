@@ -4,7 +4,6 @@ module io.github.llmports.core {
     requires static org.jspecify;
     requires transitive io.github.llmports.api;
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
     requires dev.failsafe.core;
 
     exports io.github.llmports.core;

@@ -1,17 +1,8 @@
 package io.github.llmports.core.json;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,21 +11,15 @@ import java.util.Optional;
  * A value in a JSON document that knows where it stands. Immutable.
  *
  * <p>The readers throw {@link JsonFormatException} with the place and without the content, which may be a secret. A
- * JSON {@code null} counts as absent.
+ * member that is {@code null} counts as absent.
  */
 public final class JsonDocument {
 
-    private static final ObjectReader READER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .build()
-            .reader();
-
-    private final JsonNode node;
+    private final JsonValue value;
     private final String path;
 
-    private JsonDocument(JsonNode node, String path) {
-        this.node = node;
+    JsonDocument(JsonValue value, String path) {
+        this.value = value;
         this.path = path;
     }
 
@@ -46,13 +31,7 @@ public final class JsonDocument {
      * @throws JsonFormatException if the text is no JSON document
      */
     public static JsonDocument parse(String text) {
-        try {
-            return new JsonDocument(READER.readTree(text), "");
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            throw new JsonFormatException(
-                    "", "is no valid JSON at line " + at.getLineNr() + ", column " + at.getColumnNr());
-        }
+        return JsonTreeReader.read(text);
     }
 
     /**
@@ -70,15 +49,10 @@ public final class JsonDocument {
      * @return the members that are not null, in order
      */
     public Map<String, JsonDocument> members() {
-        require(node.isObject(), "is no object");
-        Map<String, JsonDocument> members = new LinkedHashMap<>();
-        node.properties().forEach(entry -> {
-            if (!entry.getValue().isNull()) {
-                String place = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
-                members.put(entry.getKey(), new JsonDocument(entry.getValue(), place));
-            }
-        });
-        return members;
+        if (value instanceof JsonValue.Members members) {
+            return members.values();
+        }
+        throw fault("is no object");
     }
 
     /**
@@ -97,12 +71,10 @@ public final class JsonDocument {
      * @return the elements
      */
     public List<JsonDocument> elements() {
-        require(node.isArray(), "is no array");
-        List<JsonDocument> elements = new ArrayList<>();
-        for (JsonNode element : node) {
-            elements.add(new JsonDocument(element, path + "[" + elements.size() + "]"));
+        if (value instanceof JsonValue.Elements elements) {
+            return elements.values();
         }
-        return elements;
+        throw fault("is no array");
     }
 
     /**
@@ -111,7 +83,7 @@ public final class JsonDocument {
      * @return true for an object
      */
     public boolean object() {
-        return node.isObject();
+        return value instanceof JsonValue.Members;
     }
 
     /**
@@ -120,7 +92,12 @@ public final class JsonDocument {
      * @return true for an array
      */
     public boolean array() {
-        return node.isArray();
+        return value instanceof JsonValue.Elements;
+    }
+
+    /** Whether this is {@code null}. */
+    boolean absent() {
+        return value instanceof JsonValue.Null;
     }
 
     /**
@@ -129,18 +106,28 @@ public final class JsonDocument {
      * @return the text of a JSON string
      */
     public String text() {
-        require(node.isTextual(), "is no string");
-        return node.textValue();
+        if (value instanceof JsonValue.Text text) {
+            return text.value();
+        }
+        throw fault("is no string");
     }
 
     /**
      * A string, number or boolean as text.
      *
-     * @return the text
+     * @return the text, a number as it is written
      */
     public String scalar() {
-        require(node.isValueNode() && !node.isNull(), "is no string, number or boolean");
-        return node.isBigDecimal() ? node.decimalValue().toPlainString() : node.asText();
+        if (value instanceof JsonValue.Text text) {
+            return text.value();
+        }
+        if (value instanceof JsonValue.Digits digits) {
+            return digits.literal();
+        }
+        if (value instanceof JsonValue.Flag flag) {
+            return Boolean.toString(flag.value());
+        }
+        throw fault("is no string, number or boolean");
     }
 
     /**
@@ -149,8 +136,11 @@ public final class JsonDocument {
      * @return the number
      */
     public long integer() {
-        require(node.isIntegralNumber() && node.canConvertToLong(), "is no whole number");
-        return node.longValue();
+        try {
+            return Long.parseLong(value instanceof JsonValue.Digits digits ? digits.literal() : "");
+        } catch (NumberFormatException e) {
+            throw fault("is no whole number");
+        }
     }
 
     /**
@@ -162,7 +152,7 @@ public final class JsonDocument {
         try {
             return new BigDecimal(scalar());
         } catch (NumberFormatException e) {
-            throw new JsonFormatException(path, "is no decimal number");
+            throw fault("is no decimal number");
         }
     }
 
@@ -175,7 +165,7 @@ public final class JsonDocument {
         try {
             return LocalDate.parse(text());
         } catch (DateTimeParseException e) {
-            throw new JsonFormatException(path, "is no day such as 2026-03-31");
+            throw fault("is no day such as 2026-03-31");
         }
     }
 
@@ -184,9 +174,7 @@ public final class JsonDocument {
         return "JsonDocument[" + path + "]";
     }
 
-    private void require(boolean holds, String fault) {
-        if (!holds) {
-            throw new JsonFormatException(path, fault);
-        }
+    private JsonFormatException fault(String predicate) {
+        return new JsonFormatException(path, predicate);
     }
 }

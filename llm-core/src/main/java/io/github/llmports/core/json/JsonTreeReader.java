@@ -1,0 +1,93 @@
+package io.github.llmports.core.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON text with Jackson's streaming parser: data binding would cost every start of a client more than what it
+ * reads.
+ */
+final class JsonTreeReader {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final JsonParser parser;
+
+    private JsonTreeReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static JsonDocument read(String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return new JsonTreeReader(parser).document();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonDocument document() throws IOException {
+        try {
+            JsonDocument root = value(parser.nextToken(), "");
+            if (parser.nextToken() != null) {
+                throw new JsonFormatException("", "goes on after its end");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            JsonLocation at = parser.currentLocation();
+            throw new JsonFormatException(
+                    "", "is no valid JSON at line " + at.getLineNr() + ", column " + at.getColumnNr());
+        }
+    }
+
+    private JsonDocument value(@Nullable JsonToken token, String path) throws IOException {
+        if (token == null) {
+            throw new JsonFormatException(path, "is empty");
+        }
+        JsonValue value = switch (token) {
+            case START_OBJECT -> members(path);
+            case START_ARRAY -> elements(path);
+            case VALUE_STRING -> new JsonValue.Text(parser.getText());
+            case VALUE_TRUE, VALUE_FALSE -> new JsonValue.Flag(token == JsonToken.VALUE_TRUE);
+            case VALUE_NULL -> new JsonValue.Null();
+            default -> new JsonValue.Digits(parser.getText());
+        };
+        return new JsonDocument(value, path);
+    }
+
+    private JsonValue members(String path) throws IOException {
+        Map<String, JsonDocument> members = new LinkedHashMap<>();
+        String name = parser.nextFieldName();
+        while (name != null) {
+            JsonDocument member = value(parser.nextToken(), path.isEmpty() ? name : path + "." + name);
+            if (!member.absent()) {
+                members.put(name, member);
+            }
+            name = parser.nextFieldName();
+        }
+        return new JsonValue.Members(Collections.unmodifiableMap(members));
+    }
+
+    private JsonValue elements(String path) throws IOException {
+        List<JsonDocument> elements = new ArrayList<>();
+        JsonToken token = parser.nextToken();
+        while (token != JsonToken.END_ARRAY) {
+            elements.add(value(token, path + "[" + elements.size() + "]"));
+            token = parser.nextToken();
+        }
+        return new JsonValue.Elements(List.copyOf(elements));
+    }
+}
