@@ -1,6 +1,7 @@
 package io.github.llmports.testkit.simulator;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,12 +20,15 @@ public final class SimulatorMain {
      * @param arguments the port file
      */
     public static void main(String[] arguments) throws IOException {
-        Path portFile = Path.of(arguments[0]);
+        run(Path.of(arguments[0]), System.in);
+    }
+
+    static void run(Path portFile, InputStream life) throws IOException {
         try (Simulator simulator = Simulator.builder().keepsLog(false).start()) {
             Path unfinished = portFile.resolveSibling(portFile.getFileName() + ".tmp");
             Files.writeString(unfinished, String.valueOf(simulator.port()));
             Files.move(unfinished, portFile, StandardCopyOption.ATOMIC_MOVE);
-            while (System.in.read() >= 0) {
+            while (life.read() >= 0) {
                 // whatever is written to it does not matter, only the end does
             }
         }
