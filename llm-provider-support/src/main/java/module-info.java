@@ -6,7 +6,8 @@ module io.github.llmports.support {
     requires transitive io.github.llmports.api;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
-    // HttpClient logs through it, and as an automatic module cannot say so.
+    // What HttpClient and HttpCore need and, being automatic modules, cannot ask for.
+    requires jdk.net;
     requires org.slf4j;
     requires org.apache.httpcomponents.client5.httpclient5;
     requires org.apache.httpcomponents.core5.httpcore5;
