@@ -25,6 +25,12 @@ public class FakeFactory implements LlmProviderFactory {
             SettingSpec.of("baseUrl", SettingType.URL, "Where the service is.").withDefault("https://fake.example");
     public static final SettingSpec TIMEOUT = SettingSpec.of("timeout", SettingType.DURATION, "How long it takes.");
 
+    private static final SettingSpec PROXY = SettingSpec.of("proxy", SettingType.URL, "The way out.");
+    private static final SettingSpec FIRST_EVENT = SettingSpec.of("firstEventTimeout", SettingType.DURATION, "A clock.")
+            .withDefault("60s");
+    private static final SettingSpec IDLE =
+            SettingSpec.of("idleTimeout", SettingType.DURATION, "A clock.").withDefault("60s");
+
     private final String type;
     private final List<SettingSpec> settings;
     private final Optional<Json> catalogue;
@@ -45,7 +51,13 @@ public class FakeFactory implements LlmProviderFactory {
 
     /** Needs a key. */
     public static FakeFactory keyed(String type) {
-        return new FakeFactory(type, List.of(API_KEY.asRequired(), BASE_URL, TIMEOUT), Optional.empty());
+        return new FakeFactory(
+                type, List.of(API_KEY.asRequired(), BASE_URL, TIMEOUT, PROXY, FIRST_EVENT, IDLE), Optional.empty());
+    }
+
+    /** Needs a key unless it is told where the service is. */
+    public static FakeFactory lenient(String type) {
+        return new FakeFactory(type, List.of(API_KEY.asRequiredUnless("baseUrl"), BASE_URL), Optional.empty());
     }
 
     public FakeFactory withCatalogue(String json) {

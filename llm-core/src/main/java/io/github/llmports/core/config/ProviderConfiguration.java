@@ -1,10 +1,12 @@
 package io.github.llmports.core.config;
 
 import io.github.llmports.api.call.Secret;
+import io.github.llmports.api.call.StreamClocks;
 import io.github.llmports.api.error.ConfigurationProblem;
 import io.github.llmports.api.spi.SettingSpec;
 import io.github.llmports.api.spi.Settings;
 import io.github.llmports.core.discovery.ProviderType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +60,22 @@ public record ProviderConfiguration(
      */
     public List<SettingSpec> specs() {
         return ProviderSettings.specs(type);
+    }
+
+    /**
+     * The clocks that were set for this provider.
+     *
+     * @return its {@code firstEventTimeout} and {@code idleTimeout}; absent where it has none or the default
+     */
+    public StreamClocks clocks() {
+        return new StreamClocks(clock(ProviderSettings.FIRST_EVENT_TIMEOUT), clock(ProviderSettings.IDLE_TIMEOUT));
+    }
+
+    private Optional<Duration> clock(String setting) {
+        boolean set = Optional.ofNullable(values.get(setting))
+                .map(value -> value.origin().kind() != SettingOrigin.Kind.DEFAULT)
+                .orElse(false);
+        return set ? settings().duration(setting) : Optional.empty();
     }
 
     /**

@@ -19,6 +19,13 @@ final class ProviderSettings {
     /** The setting that is the credential of each call. */
     static final String CREDENTIAL = "apiKey";
 
+    /** The setting that says where the credential goes. */
+    static final String BASE_URL = "baseUrl";
+
+    /** The settings that are a provider's clocks. */
+    static final String FIRST_EVENT_TIMEOUT = "firstEventTimeout";
+
+    static final String IDLE_TIMEOUT = "idleTimeout";
     static final String TYPE = "type";
     static final String ALLOW_INSECURE_HTTP = "allowInsecureHttp";
 
@@ -97,13 +104,11 @@ final class ProviderSettings {
         if (allowed || credential().isEmpty()) {
             return;
         }
-        for (SettingSpec spec : type.settings()) {
-            if (spec.type() == SettingType.URL && CleartextUrl.leavesMachine(text(spec.name()))) {
-                problems.add(
-                        path(spec.name()),
-                        "would send the credential over http, in the clear, to another machine",
-                        "use https, or set " + path(ALLOW_INSECURE_HTTP) + " to true in a network that you trust");
-            }
+        if (CleartextUrl.leavesMachine(text(BASE_URL))) {
+            problems.add(
+                    path(BASE_URL),
+                    "would send the credential over http, in the clear, to another machine",
+                    "use https, or set " + path(ALLOW_INSECURE_HTTP) + " to true in a network that you trust");
         }
     }
 

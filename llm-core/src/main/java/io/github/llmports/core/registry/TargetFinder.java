@@ -1,7 +1,6 @@
 package io.github.llmports.core.registry;
 
 import io.github.llmports.api.call.CallOptions;
-import io.github.llmports.api.call.StreamClocks;
 import io.github.llmports.api.chat.Warning;
 import io.github.llmports.api.error.AuthenticationException;
 import io.github.llmports.api.error.ErrorDetails;
@@ -71,7 +70,7 @@ final class TargetFinder {
                 instance.configuration().name(),
                 made(instance),
                 instance.configuration().credential(),
-                StreamClocks.configured());
+                instance.configuration().clocks());
     }
 
     private Target target(ProviderInstance instance, String model, CallOptions options, List<Warning> warnings) {
@@ -80,7 +79,7 @@ final class TargetFinder {
         refuseCleartext(configuration, options);
         ModelInfo info = models.find(configuration.name(), instance.catalogue(), model, warnings);
         return new Target(
-                configuration.name(), made(instance), info, configuration.credential(), StreamClocks.configured());
+                configuration.name(), made(instance), info, configuration.credential(), configuration.clocks());
     }
 
     private static void requireComplete(ProviderConfiguration configuration, CallOptions options) {

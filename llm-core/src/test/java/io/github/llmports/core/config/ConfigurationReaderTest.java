@@ -3,14 +3,17 @@ package io.github.llmports.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmports.api.call.Secret;
+import io.github.llmports.api.call.StreamClocks;
 import io.github.llmports.api.model.ModelAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +147,38 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void aProxyMayBeReachedOverHttp() {
+        configurations
+                .builder(Map.of("providers.fake.apiKey", "key", "providers.fake.proxy", "http://proxy.example:3128"))
+                .read();
+        assertThat(configurations.problems.list()).isEmpty();
+    }
+
+    @Test
+    void aProvidersClocksAreThoseThatWereSet() {
+        Configuration configuration = configurations
+                .builder(Map.of("providers.fake.idleTimeout", "7s"))
+                .read();
+        StreamClocks clocks = configuration.providers().get("fake").clocks();
+        assertThat(clocks.idle()).contains(Duration.ofSeconds(7));
+        assertThat(clocks.firstEvent()).isEmpty();
+        assertThat(configuration.providers().get("free").clocks()).isEqualTo(StreamClocks.configured());
+    }
+
+    @Test
+    void aKeyIsNotRequiredWhereAnotherSettingMakesItOptional() {
+        Configuration configuration = configurations
+                .builder(Map.of("providers.fake.baseUrl", "https://own.example"))
+                .read();
+        assertThat(configuration.providers().get("fake").complete()).isFalse();
+        configuration = configurations
+                .builder(Map.of("providers.own.type", "lenient", "providers.own.baseUrl", "https://own.example"))
+                .read();
+        assertThat(configuration.providers().get("own").complete()).isTrue();
+        assertThat(configuration.providers().get("lenient").complete()).isFalse();
+    }
+
+    @Test
     void showsNoSecretAsText() {
         Configuration configuration = configurations
                 .builder(Map.of("providers.fake.apiKey", "secret"))
@@ -154,7 +189,7 @@ class ConfigurationReaderTest {
         assertThat(fake.values().toString()).doesNotContain("secret");
         assertThat(fake.settings().values()).doesNotContainKey("apiKey");
         ConfigurationSources sources =
-                new ConfigurationSources(java.util.Optional.empty(), Map.of("a", "secret"), Map.of(), Map.of());
+                new ConfigurationSources(Optional.empty(), Map.of("a", "secret"), Map.of(), Map.of());
         assertThat(sources.toString()).doesNotContain("secret");
     }
 

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads configurations for tests: two types, {@code fake} that needs a key and {@code free} that does not. */
+/**
+ * Reads configurations for tests: {@code fake} needs a key, {@code free} none, {@code lenient} only for the default
+ * address.
+ */
 final class Configurations {
 
     final Problems problems = new Problems();
@@ -41,14 +44,15 @@ final class Configurations {
     }
 
     Configuration read() {
-        List<ProviderType> found = Stream.of(FakeFactory.keyed("fake"), FakeFactory.open("free"))
+        List<ProviderType> found = Stream.of(
+                        FakeFactory.keyed("fake"), FakeFactory.open("free"), FakeFactory.lenient("lenient"))
                 .map(ProviderType::of)
                 .toList();
         ProviderTypes types = ProviderTypes.of(List.of(), found, problems::add);
         return ConfigurationReader.read(
                 new ConfigurationSources(file, properties, environment, builder),
                 types,
-                Set.of("fake", "free"),
+                Set.of("fake", "free", "lenient"),
                 Set.of(),
                 problems);
     }

@@ -52,7 +52,7 @@ class EnvironmentLayerTest {
                 .builder(Map.of("providers.my-corp.type", "free"))
                 .read();
         assertThat(configurations.problems.list()).isEmpty();
-        assertThat(configuration.providers()).containsOnlyKeys("fake", "fake-eu", "free", "my-corp");
+        assertThat(configuration.providers()).containsOnlyKeys("fake", "fake-eu", "free", "lenient", "my-corp");
         assertThat(configuration.providers().get("fake-eu").credential()).contains(Secret.of("key-eu"));
         assertThat(configuration.providers().get("fake-eu").allowsCleartext()).isTrue();
         assertThat(configuration.providers().get("my-corp").settings().text("timeout"))
@@ -103,7 +103,7 @@ class EnvironmentLayerTest {
         assertThat(configurations.problemText())
                 .contains("LLMPORTS_DEADLIN: is no setting", "did you mean 'LLMPORTS_DEADLINE'?")
                 .contains("is no setting of provider 'fake'", "did you mean 'LLMPORTS_PROVIDERS_FAKE_API_KEY'?")
-                .contains("names no known provider", "LLMPORTS_PROVIDERS_<NAME>_TYPE", "fake, free")
+                .contains("names no known provider", "LLMPORTS_PROVIDERS_<NAME>_TYPE", "fake, free, lenient")
                 .doesNotContain("secret");
     }
 }
