@@ -27,9 +27,7 @@ public final class RateLimitHeaders {
     public static RateLimitState from(HttpHeaders headers, Instant now) {
         Optional<Allowance> requests = allowance(headers, "requests", now);
         Optional<Allowance> tokens = allowance(headers, "tokens", now);
-        return requests.isEmpty() && tokens.isEmpty()
-                ? RateLimitState.unknown()
-                : new RateLimitState(requests, tokens);
+        return requests.isEmpty() && tokens.isEmpty() ? RateLimitState.unknown() : new RateLimitState(requests, tokens);
     }
 
     private static Optional<Allowance> allowance(HttpHeaders headers, String kind, Instant now) {

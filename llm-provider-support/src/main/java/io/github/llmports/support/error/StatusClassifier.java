@@ -8,10 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what an error means, from the codes, types and statuses of the chat providers. No money is told from
- * too much at once before all else; then the most telling sign wins: what the message says, the code, a telling status,
- * the type, the class of the status.
- * An error inside a 200 answer is classified like the same error by status. Thread-safe.
+ * Tells what an error means, from the codes, types and statuses of the chat providers. No money is told from too much
+ * at once before all else; then the most telling sign wins: what the message says, the code, a telling status, the
+ * type, the class of the status. An error inside a 200 answer is classified like the same error by status. Thread-safe.
  *
  * <p>Sources: the error tables of OpenAI, Anthropic, Groq and OpenRouter, and recorded answers.
  */

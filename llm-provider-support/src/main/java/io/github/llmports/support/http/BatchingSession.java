@@ -15,10 +15,10 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * A plain connection that is read in large pieces and only while there is something to read.
  *
- * <p>HttpCore asks the socket before every HTTP chunk, though one read has usually brought several: that costs more than
- * all else it does for the chunk. And if that needless read meets the end of the connection, HttpCore fails before it
- * hands over what it has read before. So, within one wake-up, a read after a short one finds nothing, and a buffer that
- * is half full is emptied first; what is left in the socket wakes the thread again at once. Used by its I/O thread
+ * <p>HttpCore asks the socket before every HTTP chunk, though one read has usually brought several: that costs more
+ * than all else it does for the chunk. And if that needless read meets the end of the connection, HttpCore fails before
+ * it hands over what it has read before. So, within one wake-up, a read after a short one finds nothing, and a buffer
+ * that is half full is emptied first; what is left in the socket wakes the thread again at once. Used by its I/O thread
  * alone where it reads; delegates all else.
  */
 final class BatchingSession implements IOSession {

@@ -6,6 +6,7 @@ import io.github.llmports.api.spi.Cancellation;
 import io.github.llmports.api.spi.Timer;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.System.Logger;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,8 @@ final class ClientExchange
         ENDED
     }
 
+    private static final Logger LOGGER = System.getLogger(ClientExchange.class.getName());
+
     private final AnswerSink sink;
     private final FailureMapper failures;
     private final CallClocks clocks;
@@ -67,7 +70,12 @@ final class ClientExchange
     private volatile Timer.Scheduled lingering = () -> {};
     private int lingered;
 
-    ClientExchange(AnswerSink sink, HttpCallRequest request, TransportOptions options, Timer timer, Consumer<ClientExchange> released) {
+    ClientExchange(
+            AnswerSink sink,
+            HttpCallRequest request,
+            TransportOptions options,
+            Timer timer,
+            Consumer<ClientExchange> released) {
         this.sink = sink;
         this.failures = new FailureMapper(request.uri(), options);
         this.timer = timer;
@@ -205,7 +213,7 @@ final class ClientExchange
             abort();
         }
         if (before == State.OPEN) {
-            sink.failed(failure);
+            tell(failure);
         }
     }
 
@@ -242,7 +250,18 @@ final class ClientExchange
     public void releaseResources() {
         if (bodyComplete && state.getAndSet(State.ENDED) == State.OPEN) {
             settled();
+            end();
+        }
+    }
+
+    /** The state says that it is over: what the sink throws now goes to the sink itself. */
+    private void end() {
+        try {
             sink.end();
+        } catch (LlmException e) {
+            sink.failed(e);
+        } catch (RuntimeException | Error e) {
+            sink.failed(failures.unexpected(e));
         }
     }
 
@@ -317,6 +336,15 @@ final class ClientExchange
             fail(e);
         } catch (RuntimeException | Error e) {
             fail(failures.unexpected(e));
+        }
+    }
+
+    /** Tells the sink that it failed; one that throws even then must not take the I/O thread with it. */
+    private void tell(LlmException failure) {
+        try {
+            sink.failed(failure);
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Logger.Level.ERROR, "a receiver of a failed exchange threw", e);
         }
     }
 

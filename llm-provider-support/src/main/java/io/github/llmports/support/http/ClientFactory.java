@@ -39,10 +39,10 @@ final class ClientFactory {
 
     private ClientFactory() {}
 
-    static CloseableHttpAsyncClient create(TransportOptions options) {
+    static CloseableHttpAsyncClient create(TransportOptions options, int receiveBufferBytes) {
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
                 .setConnectionManager(connections(options))
-                .setIOReactorConfig(reactor(options))
+                .setIOReactorConfig(reactor(options, receiveBufferBytes))
                 .setIoSessionDecorator(BatchingSession::around)
                 .setThreadFactory(ReactorThread.factory())
                 .setHttp1Config(Http1Config.custom()
@@ -106,10 +106,10 @@ final class ClientFactory {
                 .build();
     }
 
-    private static IOReactorConfig reactor(TransportOptions options) {
+    private static IOReactorConfig reactor(TransportOptions options, int receiveBufferBytes) {
         return IOReactorConfig.custom()
                 .setIoThreadCount(options.ioThreads())
-                .setRcvBufSize(options.receiveBufferBytes())
+                .setRcvBufSize(receiveBufferBytes)
                 .setTcpNoDelay(true)
                 .setSoKeepAlive(true)
                 .build();

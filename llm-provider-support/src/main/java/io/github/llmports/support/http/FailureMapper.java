@@ -49,7 +49,8 @@ final class FailureMapper {
             return connection("the host " + host + " is unknown; check the base URL, DNS and proxy", cause);
         }
         if (cause instanceof ConnectException) {
-            return connection(host + " refuses the connection; check base URL, port and proxy, and that it runs", cause);
+            return connection(
+                    host + " refuses the connection; check base URL, port and proxy, and that it runs", cause);
         }
         if (cause instanceof SSLException) {
             return new ConnectionFailedException(
@@ -80,15 +81,15 @@ final class FailureMapper {
     }
 
     LlmException expired(TimeoutClock clock, Duration after) {
-        String message =
-                switch (clock) {
-                    case CONNECT -> "no connection to " + host + " within " + after
-                            + "; check the network, or raise connectTimeout or maxConnectionsPerHost ("
-                            + options.maxConnectionsPerHost() + ")";
-                    case FIRST_EVENT -> host + " sent nothing within " + after + "; raise the first-event clock";
-                    case IDLE -> host + " fell silent for " + after + " in the middle; raise the idle clock";
-                    default -> "the deadline passed " + after + " after the request to " + host + " began; raise it";
-                };
+        String message = switch (clock) {
+            case CONNECT ->
+                "no connection to " + host + " within " + after
+                        + "; check the network, or raise connectTimeout or maxConnectionsPerHost ("
+                        + options.maxConnectionsPerHost() + ")";
+            case FIRST_EVENT -> host + " sent nothing within " + after + "; raise the first-event clock";
+            case IDLE -> host + " fell silent for " + after + " in the middle; raise the idle clock";
+            default -> "the deadline passed " + after + " after the request to " + host + " began; raise it";
+        };
         return new TimedOutException(clock, message, ErrorDetails.none());
     }
 

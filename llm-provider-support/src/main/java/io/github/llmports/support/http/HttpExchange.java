@@ -12,6 +12,8 @@ public interface HttpExchange {
      */
     void finish();
 
-    /** Aborts the exchange at once: the connection is closed, nothing is drained, the handler hears no more. Idempotent. */
+    /**
+     * Aborts the exchange at once: the connection is closed, nothing is drained, the handler hears no more. Idempotent.
+     */
     void cancel();
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Header fields in order; names compare without case. Immutable.
  *
- * <p>Values are not checked here: the transport refuses to send what could inject a header. {@code toString} shows names
- * only, because values hold credentials.
+ * <p>Values are not checked here: the transport refuses to send what could inject a header. {@code toString} shows
+ * names only, because values hold credentials.
  */
 public final class HttpHeaders {
 

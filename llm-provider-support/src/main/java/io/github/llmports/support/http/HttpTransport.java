@@ -6,12 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.TimeValue;
 
 /**
  * Sends requests and reads answers, whole or piece by piece, over pooled connections and a fixed set of I/O threads.
@@ -25,29 +22,35 @@ public final class HttpTransport implements AutoCloseable {
 
     private final TransportOptions options;
     private final Timer timer;
-    private final CloseableHttpAsyncClient client;
+
+    /** Whole answers come as fast as the system's buffers let them. */
+    private final LazyClient calls;
+
+    /** Streams have small buffers, so that a server cannot push far ahead of a consumer that has stopped. */
+    private final LazyClient streams;
+
     private final RequestGuard guard;
     private final Set<ClientExchange> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private HttpTransport(TransportOptions options, Timer timer, CloseableHttpAsyncClient client) {
+    private HttpTransport(TransportOptions options, Timer timer) {
         this.options = options;
         this.timer = timer;
-        this.client = client;
+        this.calls = new LazyClient(options, 0);
+        this.streams = new LazyClient(options, options.receiveBufferBytes());
         this.guard = new RequestGuard(options.allowInsecureHttp());
     }
 
     /**
-     * Starts a transport and its I/O threads.
+     * Opens a transport. Its I/O threads start with the first request: {@code ioThreads} for calls and as many for
+     * streams.
      *
      * @param options how it connects and what it allows
      * @param timer drives the clocks of every call; owned by the caller
      * @return the transport, to be closed by the caller
      */
     public static HttpTransport open(TransportOptions options, Timer timer) {
-        CloseableHttpAsyncClient client = ClientFactory.create(options);
-        client.start();
-        return new HttpTransport(options, timer, client);
+        return new HttpTransport(options, timer);
     }
 
     /**
@@ -68,7 +71,7 @@ public final class HttpTransport implements AutoCloseable {
     public HttpCall call(HttpCallRequest request) {
         WholeAnswer answer = new WholeAnswer(new FailureMapper(request.uri(), options), options.maxResponseBytes());
         ClientExchange exchange = prepare(request, answer);
-        start(request, exchange, "gzip");
+        start(request, exchange, calls, "gzip");
         return new HttpCall() {
             @Override
             public CompletionStage<HttpReply> reply() {
@@ -93,7 +96,7 @@ public final class HttpTransport implements AutoCloseable {
         ClientExchange exchange =
                 prepare(request, new StreamedAnswer(new FailureMapper(request.uri(), options), handler));
         handler.opened(exchange);
-        start(request, exchange, "identity");
+        start(request, exchange, streams, "identity");
         return exchange;
     }
 
@@ -102,19 +105,15 @@ public final class HttpTransport implements AutoCloseable {
     public void close() {
         closed = true;
         List.copyOf(inFlight).forEach(ClientExchange::transportClosed);
-        client.close(CloseMode.IMMEDIATE);
-        try {
-            client.awaitShutdown(TimeValue.of(options.closeTimeout()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        calls.close();
+        streams.close();
     }
 
     private ClientExchange prepare(HttpCallRequest request, AnswerSink sink) {
         return new ClientExchange(sink, request, options, timer, inFlight::remove);
     }
 
-    private void start(HttpCallRequest request, ClientExchange exchange, String encoding) {
+    private void start(HttpCallRequest request, ClientExchange exchange, LazyClient client, String encoding) {
         inFlight.add(exchange);
         exchange.begin(request.cancellation());
         try {
@@ -123,7 +122,7 @@ public final class HttpTransport implements AutoCloseable {
                 exchange.transportClosed();
             }
             if (!exchange.over()) {
-                execute(request, exchange, encoding);
+                execute(request, exchange, client, encoding);
             }
         } catch (LlmException e) {
             exchange.fail(e);
@@ -132,7 +131,7 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private void execute(HttpCallRequest request, ClientExchange exchange, String encoding) {
+    private void execute(HttpCallRequest request, ClientExchange exchange, LazyClient client, String encoding) {
         BasicHttpRequest message = new BasicHttpRequest(request.method(), request.uri());
         request.headers().forEach(message::addHeader);
         addUnlessThere(message, "Accept-Encoding", encoding);
@@ -140,9 +139,9 @@ public final class HttpTransport implements AutoCloseable {
         if (body != null) {
             addUnlessThere(message, "Content-Type", "application/json");
         }
-        BasicRequestProducer producer = new BasicRequestProducer(
-                message, body == null ? null : new BasicAsyncEntityProducer(body, null));
-        exchange.runningAs(client.execute(producer, exchange, new ClientExchange.Context(exchange), exchange));
+        BasicRequestProducer producer =
+                new BasicRequestProducer(message, body == null ? null : new BasicAsyncEntityProducer(body, null));
+        exchange.runningAs(client.get().execute(producer, exchange, new ClientExchange.Context(exchange), exchange));
     }
 
     private static void addUnlessThere(BasicHttpRequest message, String name, String value) {

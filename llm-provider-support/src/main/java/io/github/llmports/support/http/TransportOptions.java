@@ -16,8 +16,9 @@ import javax.net.ssl.SSLContext;
  * @param closeTimeout how long {@code close()} waits for the I/O threads to end; 2 s
  * @param maxConnections the most connections in all; 20,000
  * @param maxConnectionsPerHost the most connections to one host; 10,000
- * @param ioThreads threads that read and write; one for each processor, at least 2
- * @param receiveBufferBytes the socket's receive buffer: what a server can push ahead of a consumer that stopped; 16 KiB, 0 leaves it to the system
+ * @param ioThreads threads that read and write, for calls and for streams each; one for each processor, at least 2
+ * @param receiveBufferBytes a stream's receive buffer: what a server can push ahead of a consumer that has stopped; 16
+ *     KiB, 0 leaves it to the system
  * @param maxHeaderBytes the longest header line; 64 KiB
  * @param maxHeaderCount the most header fields; 256
  * @param maxEventBytes the largest event of a stream; 8 MiB
@@ -356,7 +357,25 @@ public record TransportOptions(
          * @throws IllegalArgumentException if a value is out of its range
          */
         public TransportOptions build() {
-            return new TransportOptions(connectTimeout, firstEventTimeout, idleTimeout, keepAlive, closeTimeout, maxConnections, maxConnectionsPerHost, ioThreads, receiveBufferBytes, maxHeaderBytes, maxHeaderCount, maxEventBytes, maxResponseBytes, http2, allowInsecureHttp, userAgent, proxy, sslContext);
+            return new TransportOptions(
+                    connectTimeout,
+                    firstEventTimeout,
+                    idleTimeout,
+                    keepAlive,
+                    closeTimeout,
+                    maxConnections,
+                    maxConnectionsPerHost,
+                    ioThreads,
+                    receiveBufferBytes,
+                    maxHeaderBytes,
+                    maxHeaderCount,
+                    maxEventBytes,
+                    maxResponseBytes,
+                    http2,
+                    allowInsecureHttp,
+                    userAgent,
+                    proxy,
+                    sslContext);
         }
     }
 }

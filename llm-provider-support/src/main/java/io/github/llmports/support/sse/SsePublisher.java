@@ -53,7 +53,8 @@ public final class SsePublisher<T> implements Flow.Publisher<T> {
         Objects.requireNonNull(subscriber, "subscriber");
         if (!taken.compareAndSet(false, true)) {
             subscriber.onSubscribe(NoSubscription.INSTANCE);
-            subscriber.onError(new IllegalStateException("this stream has a subscriber already; ask for another stream"));
+            subscriber.onError(
+                    new IllegalStateException("this stream has a subscriber already; ask for another stream"));
             return;
         }
         SseSubscription<T> subscription = new SseSubscription<>(subscriber, decoder, maxEventBytes);

@@ -81,9 +81,12 @@ class RetryAfterTest {
 
     @Test
     void tellsWhetherTheAnswerAsksToTryAgain() {
-        assertThat(RetryAfter.shouldRetry(HttpHeaders.of("X-Should-Retry", "true"))).contains(true);
-        assertThat(RetryAfter.shouldRetry(HttpHeaders.of("x-should-retry", " false "))).contains(false);
-        assertThat(RetryAfter.shouldRetry(HttpHeaders.of("x-should-retry", "maybe"))).isEqualTo(Optional.empty());
+        assertThat(RetryAfter.shouldRetry(HttpHeaders.of("X-Should-Retry", "true")))
+                .contains(true);
+        assertThat(RetryAfter.shouldRetry(HttpHeaders.of("x-should-retry", " false ")))
+                .contains(false);
+        assertThat(RetryAfter.shouldRetry(HttpHeaders.of("x-should-retry", "maybe")))
+                .isEqualTo(Optional.empty());
         assertThat(RetryAfter.shouldRetry(HttpHeaders.none())).isEmpty();
     }
 }

@@ -85,7 +85,8 @@ class StatusClassifierTest {
 
     @ParameterizedTest(name = "{0} {1} {2} {3}")
     @MethodSource("errors")
-    void tellsWhatAnErrorMeans(int status, String code, String type, String message, ErrorKind kind, boolean retryable) {
+    void tellsWhatAnErrorMeans(
+            int status, String code, String type, String message, ErrorKind kind, boolean retryable) {
         OptionalInt told = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
         assertThat(StatusClassifier.classify(new ErrorSignals(told, code, type, message)))
                 .isEqualTo(new ErrorVerdict(kind, retryable));
@@ -99,8 +100,7 @@ class StatusClassifierTest {
     @ParameterizedTest
     @EnumSource(ErrorKind.class)
     void makesTheLeafOfEachKindAndRedactsItsMessage(ErrorKind kind) {
-        LlmException made =
-                new ErrorVerdict(kind, true).toException("the key sk-abc123 is wrong", ErrorDetails.none());
+        LlmException made = new ErrorVerdict(kind, true).toException("the key sk-abc123 is wrong", ErrorDetails.none());
         assertThat(made.kind()).isEqualTo(kind);
         assertThat(made).hasMessage("the key [key] is wrong");
         assertThat(made.retryable()).isTrue();

@@ -70,8 +70,7 @@ class GzipDecoderTest {
         GzipDecoder decoder = new GzipDecoder();
         decoder.decode(packed, 0, packed.length - 1, (bytes, offset, length) -> StreamHandler.Life.NONE, FAILURES);
         assertThat(decoder.complete()).isFalse();
-        decoder.decode(
-                packed, packed.length - 1, 1, (bytes, offset, length) -> StreamHandler.Life.NONE, FAILURES);
+        decoder.decode(packed, packed.length - 1, 1, (bytes, offset, length) -> StreamHandler.Life.NONE, FAILURES);
         assertThat(decoder.complete()).isTrue();
     }
 

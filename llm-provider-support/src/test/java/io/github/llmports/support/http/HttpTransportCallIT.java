@@ -137,7 +137,8 @@ class HttpTransportCallIT {
             }
         })) {
             for (String path : new String[] {"/gzip", "/chunked", "/length"}) {
-                assertThatThrownBy(() -> send(HttpCallRequest.get(server.uri(path)).build()))
+                assertThatThrownBy(
+                                () -> send(HttpCallRequest.get(server.uri(path)).build()))
                         .isInstanceOf(MalformedResponseException.class)
                         .hasMessageContaining("maxResponseBytes");
             }
@@ -169,7 +170,8 @@ class HttpTransportCallIT {
 
     @Test
     void namesTheHostThatNobodyKnows() {
-        assertThatThrownBy(() -> send(HttpCallRequest.get(URI.create("https://no-such-host.invalid/")).build()))
+        assertThatThrownBy(() -> send(HttpCallRequest.get(URI.create("https://no-such-host.invalid/"))
+                        .build()))
                 .isInstanceOf(ConnectionFailedException.class)
                 .hasMessageContaining("no-such-host.invalid is unknown");
     }
@@ -191,8 +193,7 @@ class HttpTransportCallIT {
                     peer.streamHead();
                     peer.send("zz\r\nabc\r\n");
                 }
-                case "/huge-header" ->
-                    peer.send("HTTP/1.1 200 OK\r\nX-Huge: " + "x".repeat(200_000) + "\r\n\r\n");
+                case "/huge-header" -> peer.send("HTTP/1.1 200 OK\r\nX-Huge: " + "x".repeat(200_000) + "\r\n\r\n");
                 case "/many-headers" -> peer.send("HTTP/1.1 200 OK\r\n" + "X-A: b\r\n".repeat(1000) + "\r\n");
                 case "/not-gzip" ->
                     peer.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc");
@@ -232,18 +233,15 @@ class HttpTransportCallIT {
                     .build());
             assertThat(failure(server, "/silent"))
                     .isInstanceOfSatisfying(
-                            TimedOutException.class,
-                            e -> assertThat(e.clock()).isEqualTo(TimeoutClock.FIRST_EVENT));
+                            TimedOutException.class, e -> assertThat(e.clock()).isEqualTo(TimeoutClock.FIRST_EVENT));
             assertThat(failure(server, "/stall"))
                     .isInstanceOfSatisfying(
-                            TimedOutException.class,
-                            e -> assertThat(e.clock()).isEqualTo(TimeoutClock.IDLE));
+                            TimedOutException.class, e -> assertThat(e.clock()).isEqualTo(TimeoutClock.IDLE));
             assertThatThrownBy(() -> send(HttpCallRequest.get(server.uri("/silent"))
                             .deadline(Deadline.in(timer, Duration.ofMillis(100)))
                             .build()))
                     .isInstanceOfSatisfying(
-                            TimedOutException.class,
-                            e -> assertThat(e.clock()).isEqualTo(TimeoutClock.TOTAL));
+                            TimedOutException.class, e -> assertThat(e.clock()).isEqualTo(TimeoutClock.TOTAL));
         }
     }
 
@@ -282,9 +280,8 @@ class HttpTransportCallIT {
         })) {
             CancellationSource source = new CancellationSource();
             HttpCall one = transport.call(post(server, "{}"));
-            HttpCall other = transport.call(HttpCallRequest.get(server.uri("/"))
-                    .cancellation(source)
-                    .build());
+            HttpCall other = transport.call(
+                    HttpCallRequest.get(server.uri("/")).cancellation(source).build());
             assertThat(arrived.await(5, TimeUnit.SECONDS)).isTrue();
             one.cancel();
             source.cancel();

@@ -33,8 +33,7 @@ class HttpValuesTest {
     void nothingShowsAValueOrAQuery() {
         HttpHeaders headers = HttpHeaders.of("Authorization", "secret");
         assertThat(headers).hasToString("HttpHeaders[Authorization]");
-        HttpCallRequest request = HttpCallRequest.post(
-                        URI.create("https://host:1/p?key=secret"), new byte[] {1})
+        HttpCallRequest request = HttpCallRequest.post(URI.create("https://host:1/p?key=secret"), new byte[] {1})
                 .headers(headers)
                 .build();
         assertThat(request).hasToString("POST https://host:1/p");

@@ -45,8 +45,8 @@ public final class RawServer implements AutoCloseable {
     }
 
     public static RawServer startTls(SSLContext context, Script script) throws IOException {
-        ServerSocket listener = context.getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        ServerSocket listener =
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         return new RawServer(listener, "https", script);
     }
 

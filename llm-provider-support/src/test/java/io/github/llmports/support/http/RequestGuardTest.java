@@ -16,8 +16,15 @@ class RequestGuardTest {
     private static final HttpHeaders KEY = HttpHeaders.of("Authorization", "Bearer top-secret");
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://host/x", "HTTPS://host", "http://localhost:1/", "http://127.0.0.9/",
-            "http://[::1]:8/", "http://a.localhost/"})
+    @ValueSource(
+            strings = {
+                "https://host/x",
+                "HTTPS://host",
+                "http://localhost:1/",
+                "http://127.0.0.9/",
+                "http://[::1]:8/",
+                "http://a.localhost/"
+            })
     void letsACredentialGoOverTlsAndToTheOwnMachine(String uri) {
         assertThatCode(() -> check(uri, KEY, false)).doesNotThrowAnyException();
     }

@@ -22,10 +22,27 @@ final class Tls {
         Path file = directory.resolve("keys.p12");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "server", "-keyalg", "EC", "-validity", "2", "-storetype", "PKCS12",
-                "-dname", "CN=" + name, "-ext", "san=" + name, "-storepass", "changeit",
-                "-keystore", file.toString());
-        Process process = new ProcessBuilder(command).inheritIO().start();
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=" + name,
+                "-storepass",
+                "changeit",
+                "-keystore",
+                file.toString());
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         if (process.waitFor() != 0) {
             throw new IOException("keytool failed");
         }

@@ -54,7 +54,8 @@ class TlsAndProxyIT {
                 HttpTransport transport = open(TransportOptions.builder())) {
             assertThatThrownBy(() -> get(transport, server.uri("/")))
                     .isInstanceOfSatisfying(
-                            ConnectionFailedException.class, e -> assertThat(e.retryable()).isFalse())
+                            ConnectionFailedException.class,
+                            e -> assertThat(e.retryable()).isFalse())
                     .hasMessageContaining("sslContext");
         }
     }
@@ -93,7 +94,8 @@ class TlsAndProxyIT {
                 });
                 HttpTransport transport =
                         open(TransportOptions.builder().proxy(ProxyOptions.of("127.0.0.1", proxy.port())))) {
-            assertThat(get(transport, URI.create("http://far.example.com/x")).text()).isEqualTo("by proxy");
+            assertThat(get(transport, URI.create("http://far.example.com/x")).text())
+                    .isEqualTo("by proxy");
             assertThat(proxied).singleElement().asString().startsWith("GET http://far.example.com/x HTTP/1.1");
             assertThat(get(transport, server.uri("/")).text()).isEqualTo("over TLS");
         }
@@ -106,8 +108,7 @@ class TlsAndProxyIT {
                 RawServer proxy = RawServer.start(peer -> tunnel(peer, server.port()));
                 HttpTransport transport = open(TransportOptions.builder()
                         .sslContext(tls)
-                        .proxy(ProxyOptions.of("127.0.0.1", proxy.port())
-                                .withUser("user", Secret.of("password"))))) {
+                        .proxy(ProxyOptions.of("127.0.0.1", proxy.port()).withUser("user", Secret.of("password"))))) {
             assertThat(get(transport, URI.create("https://far.example.com/x")).text())
                     .isEqualTo("over TLS");
             assertThat(proxied).last().asString().contains("Proxy-Authorization: Basic dXNlcjpwYXNzd29yZA==");

@@ -26,7 +26,6 @@ final class LineDecoder implements EventDecoder<String> {
 
     @Override
     public void rejected(HttpReply reply, ItemSink<String> sink) {
-        sink.fail(new OtherLlmException(
-                "rejected " + reply.status() + " " + reply.body().length, ErrorDetails.none()));
+        sink.fail(new OtherLlmException("rejected " + reply.status() + " " + reply.body().length, ErrorDetails.none()));
     }
 }

@@ -31,10 +31,12 @@ class SseParserTest {
                 Arguments.of("data\n\ndata:\n\ndata:\ndata:\n\n", List.of("-|", "-|", "-|\n")),
                 Arguments.of("data: \ndata: x\n\n", List.of("-|\nx")),
                 Arguments.of(": hello\n:\n\ndata: a\n\n", List.of("#", "#", "-|a")),
-                Arguments.of("event: one\ndata: a\n\nevent: two\ndata: b\n\ndata: c\n\nevent: one\ndata: d\n\n",
+                Arguments.of(
+                        "event: one\ndata: a\n\nevent: two\ndata: b\n\ndata: c\n\nevent: one\ndata: d\n\n",
                         List.of("one|a", "two|b", "-|c", "one|d")),
                 Arguments.of("event: lost\n\ndata: a\n\nevent:\ndata: b\n\n", List.of("-|a", "-|b")),
-                Arguments.of("data: a\nevent: late\nid: 7\nretry: 3\nunknown: x\nno colon\nDATA: y\n\n", List.of("late|a")),
+                Arguments.of(
+                        "data: a\nevent: late\nid: 7\nretry: 3\nunknown: x\nno colon\nDATA: y\n\n", List.of("late|a")),
                 Arguments.of("data: a", List.of("-|a")),
                 Arguments.of("data: a\ndata: b\n", List.of("-|a\nb")),
                 Arguments.of("event: x\ndata: a\r", List.of("x|a")),
@@ -43,7 +45,9 @@ class SseParserTest {
                 Arguments.of("\uFEFFdata: a\n\n", List.of("-|a")),
                 Arguments.of("\uFEFF", List.of()),
                 Arguments.of("\uFEFF\uFEFFdata: a\n\n", List.of()),
-                Arguments.of("data: \u000b\u000c\u0001\u00e4\u20ac\ud83d\ude00\n\n", List.of("-|\u000b\u000c\u0001\u00e4\u20ac\ud83d\ude00")),
+                Arguments.of(
+                        "data: \u000b\u000c\u0001\u00e4\u20ac\ud83d\ude00\n\n",
+                        List.of("-|\u000b\u000c\u0001\u00e4\u20ac\ud83d\ude00")),
                 Arguments.of("data: {\"a\":\"b:c\"}\n\ndata: [DONE]\n\n", List.of("-|{\"a\":\"b:c\"}", "-|[DONE]")));
     }
 
@@ -54,7 +58,9 @@ class SseParserTest {
         assertThat(parse(bytes)).isEqualTo(expected);
         for (int first = 0; first <= bytes.length; first++) {
             for (int second = first; second <= bytes.length; second++) {
-                assertThat(parse(bytes, first, second)).as("cut at %d and %d", first, second).isEqualTo(expected);
+                assertThat(parse(bytes, first, second))
+                        .as("cut at %d and %d", first, second)
+                        .isEqualTo(expected);
             }
         }
         int[] everywhere = new int[bytes.length];

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -87,17 +88,19 @@ class SsePublisherIT {
 
     @Test
     void tellsEachWayInWhichAStreamBreaks() throws Exception {
+        CountDownLatch firstRead = new CountDownLatch(1);
         try (RawServer server = RawServer.start(peer -> {
             String path = peer.request().split(" ")[1];
             if (path.equals("/before")) {
                 return;
             }
-            peer.streamHead();
+            peer.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n"
+                    + "Connection: close\r\n\r\n");
             peer.sendChunk("data: a\n\n");
             switch (path) {
                 case "/fin" -> {}
                 case "/reset" -> {
-                    peer.sendChunk(": wait\n\n");
+                    firstRead.await();
                     peer.reset();
                 }
                 case "/unmarked" -> peer.endChunks();
@@ -115,7 +118,11 @@ class SsePublisherIT {
                 assertThat(collector.items()).containsExactly("a");
                 assertThat(collector.failure()).isInstanceOf(IncompleteStreamException.class);
             }
-            assertThat(stream(server, "/reset").all().failure()).isInstanceOf(IncompleteStreamException.class);
+            Collector reset = stream(server, "/reset");
+            reset.request(10);
+            reset.awaitItems(1);
+            firstRead.countDown();
+            assertThat(reset.all().failure()).isInstanceOf(IncompleteStreamException.class);
             assertThat(stream(server, "/garbage").all().failure()).isInstanceOf(MalformedResponseException.class);
             assertThat(stream(server, "/oversized").all().failure())
                     .isInstanceOf(MalformedResponseException.class)
@@ -184,14 +191,12 @@ class SsePublisherIT {
                     .build());
             assertThat(stream(server, "/first").all().failure())
                     .isInstanceOfSatisfying(
-                            TimedOutException.class,
-                            e -> assertThat(e.clock()).isEqualTo(TimeoutClock.FIRST_EVENT));
+                            TimedOutException.class, e -> assertThat(e.clock()).isEqualTo(TimeoutClock.FIRST_EVENT));
             Collector stalled = stream(server, "/stall").all();
             assertThat(stalled.items()).containsExactly("a");
             assertThat(stalled.failure())
                     .isInstanceOfSatisfying(
-                            TimedOutException.class,
-                            e -> assertThat(e.clock()).isEqualTo(TimeoutClock.IDLE));
+                            TimedOutException.class, e -> assertThat(e.clock()).isEqualTo(TimeoutClock.IDLE));
         }
     }
 
@@ -234,6 +239,53 @@ class SsePublisherIT {
         }
         assertThat(Duration.ofNanos(worst[0])).isLessThan(Duration.ofSeconds(1));
         assertThat(timer.waiting()).isZero();
+    }
+
+    @Test
+    void subscribersAndDecodersThatThrowDoNotTakeTheThreadsWithThem() throws Exception {
+        try (RawServer server = RawServer.start(peer -> {
+            while (true) {
+                String path = peer.request().split(" ")[1];
+                if (path.equals("/rejected")) {
+                    peer.answer(500, "text/plain", "x");
+                } else {
+                    peer.streamHead();
+                    peer.sendChunk("data: a\n\ndata: " + path.substring(1) + "\n\n");
+                    peer.endChunks();
+                }
+            }
+        })) {
+            for (int i = 0; i < 10; i++) {
+                for (String path : new String[] {"/rejected", "/b", "/error"}) {
+                    CountDownLatch ended = new CountDownLatch(1);
+                    publisher(server, path).subscribe(new Thrower(ended));
+                    assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+                }
+            }
+            assertThat(stream(server, "/error").all().items()).containsExactly("a");
+        }
+    }
+
+    /** Throws from every ending. */
+    private record Thrower(CountDownLatch ended) implements Flow.Subscriber<String> {
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String item) {}
+
+        @Override
+        public void onError(Throwable failure) {
+            onComplete();
+        }
+
+        @Override
+        public void onComplete() {
+            ended.countDown();
+            throw new IllegalStateException("a bug");
+        }
     }
 
     @Test

@@ -201,7 +201,8 @@ class SsePublisherTest {
         Collector other = new Collector();
         publisher(new EventDecoder<String>() {
                     @Override
-                    public void event(@Nullable String name, byte[] data, int offset, int length, ItemSink<String> sink) {}
+                    public void event(
+                            @Nullable String name, byte[] data, int offset, int length, ItemSink<String> sink) {}
 
                     @Override
                     public void rejected(HttpReply reply, ItemSink<String> sink) {}

@@ -1,0 +1,61 @@
+package io.github.llmports.support.http;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
+
+/** One HttpClient with its connections and I/O threads, started when it is first needed. Thread-safe. */
+final class LazyClient {
+
+    private final TransportOptions options;
+    private final int receiveBufferBytes;
+    private volatile @Nullable CloseableHttpAsyncClient started;
+    private boolean closed;
+
+    LazyClient(TransportOptions options, int receiveBufferBytes) {
+        this.options = options;
+        this.receiveBufferBytes = receiveBufferBytes;
+    }
+
+    CloseableHttpAsyncClient get() {
+        CloseableHttpAsyncClient client = started;
+        return client == null ? start() : client;
+    }
+
+    void close() {
+        CloseableHttpAsyncClient client = end();
+        if (client != null) {
+            client.close(CloseMode.IMMEDIATE);
+            awaitThreads(client, options.closeTimeout());
+        }
+    }
+
+    private synchronized CloseableHttpAsyncClient start() {
+        if (closed) {
+            throw new CancellationException("the transport is closed");
+        }
+        CloseableHttpAsyncClient client = started;
+        if (client == null) {
+            client = ClientFactory.create(options, receiveBufferBytes);
+            client.start();
+            started = client;
+        }
+        return client;
+    }
+
+    private synchronized @Nullable CloseableHttpAsyncClient end() {
+        closed = true;
+        return started;
+    }
+
+    private static void awaitThreads(CloseableHttpAsyncClient client, Duration atMost) {
+        try {
+            client.awaitShutdown(TimeValue.of(atMost));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
