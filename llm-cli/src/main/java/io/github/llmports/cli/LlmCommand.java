@@ -13,8 +13,10 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code llm} command, with its subcommands. */
 @Command(
@@ -59,6 +61,7 @@ public final class LlmCommand implements Runnable {
         line.setOut(console.out());
         line.setErr(console.err());
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(console, failure, parsed));
+        line.setParameterExceptionHandler((failure, given) -> misused(console, failure));
         int code = line.execute(arguments);
         console.out().flush();
         return code;
@@ -68,6 +71,16 @@ public final class LlmCommand implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(console.out());
+    }
+
+    private static int misused(Console console, ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        console.notice("llm: " + failure.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(failure, console.err())) {
+            console.notice("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        console.err().flush();
+        return ExitCode.USAGE;
     }
 
     private static int report(Console console, Exception failure, ParseResult parsed) {

@@ -3,7 +3,7 @@ package io.github.llmports.cli;
 import io.github.llmports.api.ChatStream;
 import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.event.ChatEvent;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** Prints a streamed answer as it comes. */
 public final class StreamPrinter {
@@ -19,26 +19,26 @@ public final class StreamPrinter {
      */
     public static ChatResponse print(Console console, ChatStream stream) {
         ChatResponse response = null;
+        boolean begun = false;
         try (stream) {
             for (ChatEvent event : stream) {
-                if (event instanceof ChatEvent.TextDelta delta) {
-                    console.piece(delta.text());
-                } else if (event instanceof ChatEvent.RefusalDelta delta) {
-                    console.piece(delta.text());
-                } else {
-                    response = completed(event, response);
+                String text = text(event);
+                begun |= !text.isEmpty();
+                console.piece(text);
+                if (event instanceof ChatEvent.Completed completed) {
+                    response = completed.response();
                 }
             }
         } finally {
-            console.line("");
+            console.piece(begun ? "\n" : "");
         }
-        if (response == null) {
-            throw new IllegalStateException("the stream ended without an outcome");
-        }
-        return response;
+        return Objects.requireNonNull(response, "a stream that does not fail completes");
     }
 
-    private static @Nullable ChatResponse completed(ChatEvent event, @Nullable ChatResponse before) {
-        return event instanceof ChatEvent.Completed completed ? completed.response() : before;
+    private static String text(ChatEvent event) {
+        if (event instanceof ChatEvent.TextDelta delta) {
+            return delta.text();
+        }
+        return event instanceof ChatEvent.RefusalDelta delta ? delta.text() : "";
     }
 }

@@ -25,7 +25,7 @@ final class DemoStage implements AutoCloseable {
                 .provider(FIRST, factory, settings(first))
                 .provider(SECOND, factory, settings(second))
                 .route(ROUTE, FIRST + "/" + model, SECOND + "/" + model)
-                .retry(new RetryPolicy(2, Duration.ofMillis(200), Duration.ofSeconds(2)))
+                .retry(new RetryPolicy(3, Duration.ofMillis(200), Duration.ofSeconds(2)))
                 .build();
     }
 
