@@ -5,17 +5,19 @@ import io.github.llmports.api.LlmClient;
 import io.github.llmports.api.chat.ChatRequest;
 import io.github.llmports.core.Llm;
 
-/** Asks a question and streams a story; without a key, the provider "mock" repeats what it is asked. */
+/** Asks OpenAI, or the model given as argument; without either, the provider "mock" repeats what it is asked. */
 public final class Hello {
 
     private Hello() {}
 
-    public static void main(String[] args) {
-        if (System.getenv("OPENAI_API_KEY") == null) {
-            System.out.println("OPENAI_API_KEY is not set: the provider \"mock\" answers");
-            askTheMock();
-        } else {
+    public static void main(String[] arguments) {
+        if (arguments.length > 0) {
+            ask(arguments[0]);
+        } else if (System.getenv("OPENAI_API_KEY") != null) {
             askOpenAi();
+        } else {
+            System.out.println("OPENAI_API_KEY is not set: the provider \"mock\" answers");
+            ask("mock/echo");
         }
         System.out.println();
     }
@@ -31,10 +33,10 @@ public final class Hello {
         // end::readme-hello[]
     }
 
-    private static void askTheMock() {
+    private static void ask(String model) {
         try (LlmClient client = Llm.fromEnvironment()) {
-            System.out.println(client.ask("mock/echo", "Why is the sky blue?"));
-            try (ChatStream stream = client.stream(ChatRequest.of("mock/echo", "Tell me a story."))) {
+            System.out.println(client.ask(model, "Why is the sky blue?"));
+            try (ChatStream stream = client.stream(ChatRequest.of(model, "Tell me a story."))) {
                 stream.texts().forEach(System.out::print);
             }
         }

@@ -51,7 +51,8 @@ public abstract class BlockingLlmProvider implements LlmProvider {
      *
      * @param call the request and all that belongs to this attempt; its cancellation also tells when the consumer wants
      *     no more
-     * @param sink takes the events; the last one must be {@link ChatEvent.Finished}
+     * @param sink takes the events; the last one must be {@link ChatEvent.Finished}, whose served model is filled in
+     *     where left empty
      * @throws Exception what went wrong
      */
     protected void stream(ProviderCall call, StreamSink sink) throws Exception {
@@ -97,10 +98,18 @@ public abstract class BlockingLlmProvider implements LlmProvider {
     @Override
     public final Flow.Publisher<ChatEvent> stream(ProviderCall call) {
         return new BlockingStreamPublisher(
-                (sink, stop) -> stream(call.withScope(call.scope().withCancellation(stop)), sink),
+                (sink, stop) -> stream(
+                        call.withScope(call.scope().withCancellation(stop)), event -> sink.emit(named(event, call))),
                 failures(call),
                 executor,
                 call.scope().cancellation());
+    }
+
+    private static ChatEvent named(ChatEvent event, ProviderCall call) {
+        return event instanceof ChatEvent.Finished end && end.servedModel().isEmpty()
+                ? new ChatEvent.Finished(
+                        end.id(), call.model().id(), end.finishReason(), end.usage(), end.providerCost())
+                : event;
     }
 
     private BlockingFailures failures(ProviderCall call) {

@@ -46,7 +46,8 @@ public record SettingSpec(
      * @return the setting
      */
     public static SettingSpec of(String name, SettingType type, String documentation) {
-        return new SettingSpec(name, type, Optional.empty(), Optional.empty(), false, false, Optional.empty(), documentation);
+        return new SettingSpec(
+                name, type, Optional.empty(), Optional.empty(), false, false, Optional.empty(), documentation);
     }
 
     /**
@@ -56,7 +57,8 @@ public record SettingSpec(
      * @return a new setting
      */
     public SettingSpec withEnvironmentVariable(String variable) {
-        return new SettingSpec(name, type, Optional.of(variable), defaultValue, secret, required, requiredUnless, documentation);
+        return new SettingSpec(
+                name, type, Optional.of(variable), defaultValue, secret, required, requiredUnless, documentation);
     }
 
     /**
@@ -66,7 +68,8 @@ public record SettingSpec(
      * @return a new setting
      */
     public SettingSpec withDefault(String value) {
-        return new SettingSpec(name, type, environmentVariable, Optional.of(value), secret, required, requiredUnless, documentation);
+        return new SettingSpec(
+                name, type, environmentVariable, Optional.of(value), secret, required, requiredUnless, documentation);
     }
 
     /**
@@ -75,7 +78,8 @@ public record SettingSpec(
      * @return a new setting
      */
     public SettingSpec asSecret() {
-        return new SettingSpec(name, type, environmentVariable, defaultValue, true, required, requiredUnless, documentation);
+        return new SettingSpec(
+                name, type, environmentVariable, defaultValue, true, required, requiredUnless, documentation);
     }
 
     /**
@@ -84,7 +88,8 @@ public record SettingSpec(
      * @return a new setting
      */
     public SettingSpec asRequired() {
-        return new SettingSpec(name, type, environmentVariable, defaultValue, secret, true, requiredUnless, documentation);
+        return new SettingSpec(
+                name, type, environmentVariable, defaultValue, secret, true, requiredUnless, documentation);
     }
 
     /**

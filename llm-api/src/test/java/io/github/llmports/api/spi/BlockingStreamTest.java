@@ -68,7 +68,7 @@ class BlockingStreamTest {
         subscriber.subscription().request(Long.MAX_VALUE);
         subscriber.subscription().request(Long.MAX_VALUE);
         assertThat(subscriber.next())
-                .isEqualTo(new ChatEvent.Finished("", "", Samples.STOP, Samples.USAGE, Optional.empty()));
+                .isEqualTo(new ChatEvent.Finished("", "small", Samples.STOP, Samples.USAGE, Optional.empty()));
         subscriber.awaitCompletion();
     }
 

@@ -107,6 +107,14 @@ class SettingsTest {
     }
 
     @Test
+    void isRequiredOnlyWhereAnotherSettingIsLeftAlone() {
+        SettingSpec spec =
+                SettingSpec.of("apiKey", SettingType.TEXT, "The key.").asRequiredUnless("baseUrl");
+
+        assertThat(spec.requiredUnless()).contains("baseUrl");
+    }
+
+    @Test
     void refusesADefaultThatHasNotTheForm() {
         SettingSpec spec = SettingSpec.of("idle", SettingType.DURATION, "The idle clock.");
 
