@@ -66,7 +66,8 @@ final class Chunk {
         final Map<String, String> fields = new LinkedHashMap<>(0);
 
         private @Nullable Hole onlyHole() {
-            boolean more = finishReason != null || !fields.isEmpty() || tools.stream().anyMatch(ToolDelta::begins);
+            boolean more =
+                    finishReason != null || !fields.isEmpty() || tools.stream().anyMatch(ToolDelta::begins);
             return more || holes.size() != 1 ? null : holes.get(0);
         }
     }

@@ -170,8 +170,9 @@ final class ChunkReader {
             parser.nextToken();
             switch (name) {
                 case "name" -> tool.name = nonEmpty(WireJson.scalar(parser));
-                case "arguments" -> tool.arguments =
-                        parser.currentToken() == JsonToken.START_OBJECT ? source.raw() : source.string(choice);
+                case "arguments" ->
+                    tool.arguments =
+                            parser.currentToken() == JsonToken.START_OBJECT ? source.raw() : source.string(choice);
                 default -> parser.skipChildren();
             }
         }

@@ -87,7 +87,9 @@ final class TextTemplate {
         private static final String ESCAPED = "\"\\/bfnrt";
         private static final String MEANT = "\"\\/\b\f\n\r\t";
 
-        /** Where a string ends that begins at {@code start}: at its quote, or at a byte that must not be in a string. */
+        /**
+         * Where a string ends that begins at {@code start}: at its quote, or at a byte that must not be in a string.
+         */
         static int end(byte[] data, int start, int limit) {
             int at = start;
             while (at < limit && data[at] != '"' && (data[at] >= ' ' || data[at] < 0)) {
@@ -104,8 +106,8 @@ final class TextTemplate {
                 ascii &= data[at] >= 0;
                 escapes |= data[at] == '\\';
             }
-            String text = new String(
-                    data, start, end - start, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+            String text =
+                    new String(data, start, end - start, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
             // What cannot be decoded becomes this character: the parser tells a real one from a broken one.
             if (!ascii && text.indexOf('\uFFFD') >= 0) {
                 return null;

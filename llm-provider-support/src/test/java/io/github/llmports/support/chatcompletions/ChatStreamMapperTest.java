@@ -84,8 +84,7 @@ class ChatStreamMapperTest {
                 "{\"choices\":[],\"usage\":null,\"moderation\":{\"flagged\":false}}",
                 DONE);
 
-        assertThat(fixture.assembled().providerFields())
-                .containsEntry("moderation", Json.of("{\"flagged\":false}"));
+        assertThat(fixture.assembled().providerFields()).containsEntry("moderation", Json.of("{\"flagged\":false}"));
         assertThat(fixture.assembled().usage().totalTokens()).hasValue(2);
     }
 
@@ -94,7 +93,8 @@ class ChatStreamMapperTest {
         fixture.events(
                 fixture.streamMapper(),
                 text("Let me see."),
-                tool("{\"index\":0,\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}"),
+                tool(
+                        "{\"index\":0,\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}"),
                 tool("{\"index\":1,\"id\":\"b\",\"function\":{\"name\":\"g\",\"arguments\":null}}"),
                 tool("{\"index\":0,\"function\":{\"arguments\":\"{\\\"x\\\":\"}}"),
                 tool("{\"index\":1,\"id\":\"b\",\"function\":{\"arguments\":\"{}\"}}"),
@@ -129,9 +129,7 @@ class ChatStreamMapperTest {
 
         assertThat(fixture.assembled().toolCalls())
                 .extracting(Part.ToolCall::id, Part.ToolCall::arguments)
-                .containsExactly(
-                        tuple("a", "{\"n\":1}"),
-                        tuple("b", "{} "));
+                .containsExactly(tuple("a", "{\"n\":1}"), tuple("b", "{} "));
     }
 
     @Test
@@ -165,8 +163,7 @@ class ChatStreamMapperTest {
                         new ChatEvent.ToolCallStarted(0, "call_0", "f"),
                         new ChatEvent.ToolCallDelta(0, "{"),
                         new ChatEvent.ToolCallDelta(0, "}"),
-                        new ChatEvent.PartCompleted(
-                                0, new Part.ToolCall("call_0", "f", "{}", Optional.empty())));
+                        new ChatEvent.PartCompleted(0, new Part.ToolCall("call_0", "f", "{}", Optional.empty())));
     }
 
     @Test
@@ -220,8 +217,9 @@ class ChatStreamMapperTest {
         assertThat(fixture.assembled().text()).isEqualTo("yes");
         assertThat(fixture.assembled().providerFields())
                 .containsEntry("choices", Json.of("[" + second + "," + second + "]"));
-        assertThat(fixture.warnings).singleElement().satisfies(warning -> assertThat(warning.subject())
-                .isEqualTo("n"));
+        assertThat(fixture.warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.subject()).isEqualTo("n"));
     }
 
     @Test
@@ -358,9 +356,10 @@ class ChatStreamMapperTest {
         mapper.head(200, HttpHeaders.of("x-request-id", "req_1", "x-ratelimit-remaining-tokens", "7"));
 
         assertThat(fixture.requestIds).containsExactly("req_1");
-        assertThat(fixture.rateLimits).singleElement().satisfies(state -> assertThat(
-                        state.tokens().orElseThrow().remaining())
-                .hasValue(7));
+        assertThat(fixture.rateLimits)
+                .singleElement()
+                .satisfies(state ->
+                        assertThat(state.tokens().orElseThrow().remaining()).hasValue(7));
         assertThat(mapper.failed(new ConnectionFailedException("gone", ErrorDetails.none()))
                         .requestId())
                 .hasValue("req_1");
@@ -368,7 +367,8 @@ class ChatStreamMapperTest {
 
     @Test
     void failsWithTheTypedErrorOfARejectedStream() {
-        byte[] body = "{\"error\":{\"message\":\"no\",\"code\":\"server_is_overloaded\"}}".getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                "{\"error\":{\"message\":\"no\",\"code\":\"server_is_overloaded\"}}".getBytes(StandardCharsets.UTF_8);
 
         fixture.streamMapper().rejected(new HttpReply(503, HttpHeaders.none(), body), fixture);
 
@@ -383,8 +383,7 @@ class ChatStreamMapperTest {
         assertThat(fixture.failure).isInstanceOf(RateLimitedException.class);
 
         byte[] page = "<html>".getBytes(StandardCharsets.UTF_8);
-        fixture.streamMapper()
-                .rejected(new HttpReply(200, HttpHeaders.of("content-type", "text/html"), page), fixture);
+        fixture.streamMapper().rejected(new HttpReply(200, HttpHeaders.of("content-type", "text/html"), page), fixture);
         assertThat(fixture.failure)
                 .isInstanceOf(MalformedResponseException.class)
                 .hasMessageContaining("text/html")

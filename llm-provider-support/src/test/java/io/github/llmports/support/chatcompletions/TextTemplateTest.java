@@ -14,7 +14,22 @@ import org.junit.jupiter.api.Test;
 class TextTemplateTest {
 
     private static final String[] PIECES = {
-        "a", " word", "\n", "\"", "\\", "\t", "/", "é", "漢字", "\uD83D\uDE00", "\u0001", "\uFFFD", "{}", "[\"", "\\n", "\b\f\r"
+        "a",
+        " word",
+        "\n",
+        "\"",
+        "\\",
+        "\t",
+        "/",
+        "é",
+        "漢字",
+        "\uD83D\uDE00",
+        "\u0001",
+        "\uFFFD",
+        "{}",
+        "[\"",
+        "\\n",
+        "\b\f\r"
     };
 
     private final ChatFixture fixture = new ChatFixture();
@@ -87,9 +102,9 @@ class TextTemplateTest {
         feed(chunk("a", ""));
 
         for (String broken : new String[] {"a\u0001", "\\x", "a\"b"}) {
-            assertThat(broken).satisfies(text -> assertThatThrownBy(
-                            () -> feed(chunk(text, "")))
-                    .isInstanceOf(MalformedResponseException.class));
+            assertThat(broken)
+                    .satisfies(text -> assertThatThrownBy(() -> feed(chunk(text, "")))
+                            .isInstanceOf(MalformedResponseException.class));
         }
     }
 
@@ -102,8 +117,7 @@ class TextTemplateTest {
             broken.write(each == 'b' ? 0xC3 : each);
         }
 
-        assertThatThrownBy(
-                        () -> mapper.event(null, broken.toByteArray(), 0, broken.size(), fixture))
+        assertThatThrownBy(() -> mapper.event(null, broken.toByteArray(), 0, broken.size(), fixture))
                 .isInstanceOf(MalformedResponseException.class);
     }
 
@@ -125,7 +139,8 @@ class TextTemplateTest {
 
     @Test
     void servesToolArgumentsAndReasoningToo() {
-        String call = "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,%s\"function\":{%s\"arguments\":\"%s\"}}]}}]}";
+        String call =
+                "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,%s\"function\":{%s\"arguments\":\"%s\"}}]}}]}";
         feed(call.formatted("\"id\":\"t\",", "\"name\":\"f\",", ""));
         feed(call.formatted("", "", "{"));
         feed(call.formatted("", "", "\\\"a\\\":1"));
