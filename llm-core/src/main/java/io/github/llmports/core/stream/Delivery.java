@@ -22,7 +22,9 @@ final class Delivery extends AtomicInteger implements Flow.Subscriber<ChatEvent>
     private static final long serialVersionUID = 1L;
     private static final System.Logger LOG = System.getLogger("io.github.llmports.core.stream");
 
-    private final transient Flow.Subscriber<? super ChatEvent> consumer;
+    private static final Flow.Subscriber<ChatEvent> NOBODY = new Drain();
+
+    private transient Flow.Subscriber<? super ChatEvent> consumer;
     private final transient CompletableFuture<ChatResponse> outcome;
     private transient @Nullable StreamCall call;
     private transient volatile Flow.@Nullable Subscription upstream;
@@ -194,11 +196,14 @@ final class Delivery extends AtomicInteger implements Flow.Subscriber<ChatEvent>
         }
     }
 
+    /** The last signal; the consumer is let go after it. */
     private void tell() {
+        Flow.Subscriber<? super ChatEvent> last = consumer;
+        consumer = NOBODY;
         Throwable told = failure;
         if (told != null) {
             try {
-                consumer.onError(told);
+                last.onError(told);
             } catch (Throwable e) {
                 LOG.log(Level.WARNING, "a subscriber threw an exception in onError", e);
             }
