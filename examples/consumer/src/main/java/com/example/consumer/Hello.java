@@ -24,10 +24,11 @@ public final class Hello {
 
     private static void askOpenAi() {
         // tag::readme-hello[]
-        try (LlmClient client = Llm.fromEnvironment()) { // finds OPENAI_API_KEY
-            System.out.println(client.ask("openai/gpt-4.1-mini", "Why is the sky blue?"));
-            try (ChatStream stream = client.stream(ChatRequest.of("openai/gpt-4.1-mini", "Tell me a story."))) {
+        try (LlmClient client = Llm.fromEnvironment()) { // reads OPENAI_API_KEY
+            System.out.println(client.ask("openai/gpt-5.2", "Why is the sky blue?"));
+            try (ChatStream stream = client.stream(ChatRequest.of("openai/gpt-5.2", "Tell me a story."))) {
                 stream.texts().forEach(System.out::print);
+                System.out.println(stream.response().join().usage());
             }
         }
         // end::readme-hello[]
