@@ -1,0 +1,70 @@
+package io.github.llmports.verification.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmports.testkit.simulator.Reply;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the service does and however the answer is taken: one outcome, of the right type, in time. */
+class TerminalContractIT {
+
+    private static final FaultTable TABLE = new FaultTable();
+    private static final Stage STAGE = Stage.open(Map.of("maxEventBytes", String.valueOf(WireFault.MAX_EVENT_BYTES)));
+    private static final ExecutorService CALLERS = Executors.newFixedThreadPool(Mode.values().length);
+
+    /** What a call may take beyond its longest clock on a busy machine; a hang takes for ever. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    @AfterAll
+    static void writeTheTable() throws IOException {
+        STAGE.close();
+        CALLERS.shutdownNow();
+        TABLE.write(Path.of("target", "faults.txt"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void eachModeEndsOnceAndAsItMust(WireFault fault) throws Exception {
+        STAGE.simulator().otherwise(fault.reply());
+        List<Future<List<String>>> verdicts = new ArrayList<>();
+        for (Mode mode : Mode.values()) {
+            verdicts.add(CALLERS.submit(() -> verdict(fault, mode)));
+        }
+        List<String> complaints = new ArrayList<>();
+        for (Future<List<String>> verdict : verdicts) {
+            complaints.addAll(verdict.get());
+        }
+
+        assertThat(complaints).isEmpty();
+        assertThat(STAGE.terminals().astray())
+                .as("calls that listeners saw end other than once")
+                .isZero();
+        assertThat(STAGE.simulator().otherwise(Reply.ownAnswer()).unusedReplies())
+                .isZero();
+    }
+
+    private static List<String> verdict(WireFault fault, Mode mode) {
+        Outcome outcome = mode.take(STAGE.client(), Stage.question(), fault.options());
+        List<String> complaints = new ArrayList<>(fault.expected(mode).complaints(outcome, WireFault.TEXT));
+        if (outcome.took().compareTo(GRACE) > 0) {
+            complaints.add("took " + outcome.took());
+        }
+        TABLE.add(fault, mode, outcome, complaints);
+        return complaints.stream().map(complaint -> mode + ": " + complaint).toList();
+    }
+
+    static List<WireFault> faults() {
+        return WireFault.all();
+    }
+}
