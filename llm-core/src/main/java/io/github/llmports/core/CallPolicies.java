@@ -10,7 +10,8 @@ import io.github.llmports.core.routing.FallbackPolicy;
 import java.util.Optional;
 
 /**
- * The settings of calls as the pipeline takes them. What is not set keeps the pipeline's default.
+ * The settings of calls as the pipeline takes them. What is not set keeps the pipeline's default; clocks keep the
+ * provider's, which knows its service: a model that reasons may be silent for minutes.
  *
  * @param settings the settings, checked one by one
  * @param retry the settings of retries together
@@ -40,10 +41,8 @@ record CallPolicies(Settings settings, RetryPolicy retry, Optional<FallbackPolic
     }
 
     PipelineSettings.Builder applyTo(PipelineSettings.Builder builder) {
-        StreamClocks clocks = builder.build().clocks();
-        builder.clocks(new StreamClocks(
-                settings.duration(CoreSettings.FIRST_EVENT).or(clocks::firstEvent),
-                settings.duration(CoreSettings.IDLE).or(clocks::idle)));
+        builder.clocks(
+                new StreamClocks(settings.duration(CoreSettings.FIRST_EVENT), settings.duration(CoreSettings.IDLE)));
         settings.duration(CoreSettings.DEADLINE).ifPresent(builder::deadline);
         boolean contentBlocked = settings.flag(CoreSettings.ON_CONTENT_BLOCKED).orElse(false);
         FallbackPolicy base = fallback.orElseGet(FallbackPolicy::defaults);

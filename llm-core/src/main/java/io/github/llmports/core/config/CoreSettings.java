@@ -71,10 +71,18 @@ public final class CoreSettings {
 
     private CoreSettings() {}
 
+    /**
+     * The environment variable that sets one of them.
+     *
+     * @param name the setting's name
+     * @return the variable's name
+     */
+    public static String variable(String name) {
+        return EnvironmentLayer.PREFIX + EnvironmentNames.of(name);
+    }
+
     /** The variables that set them. */
     static List<String> variables() {
-        return NAMES.stream()
-                .map(name -> EnvironmentLayer.PREFIX + EnvironmentNames.of(name))
-                .toList();
+        return NAMES.stream().map(CoreSettings::variable).toList();
     }
 }

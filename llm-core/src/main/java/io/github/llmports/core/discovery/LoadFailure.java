@@ -11,7 +11,7 @@ final class LoadFailure {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root == failure ? described(failure) : described(failure) + " (" + described(root) + ")";
+        return failure.getCause() == null ? described(failure) : described(failure) + " (" + described(root) + ")";
     }
 
     private static String described(Throwable failure) {
