@@ -32,16 +32,16 @@ final class AnswerPart {
     /** Adds to the part; what a tool call says before its name is held back. */
     void append(String more, Consumer<? super ChatEvent> events) {
         text.append(more);
-        switch (kind) {
-            case TEXT -> events.accept(new ChatEvent.TextDelta(number, more));
-            case REASONING -> events.accept(new ChatEvent.ReasoningDelta(number, more));
-            case REFUSAL -> events.accept(new ChatEvent.RefusalDelta(number, more));
-            case TOOL_CALL -> {
-                if (!name.isEmpty()) {
-                    events.accept(new ChatEvent.ToolCallDelta(number, more));
-                }
-            }
+        if (kind == Kind.TOOL_CALL && name.isEmpty()) {
+            return;
         }
+        events.accept(
+                switch (kind) {
+                    case TEXT -> new ChatEvent.TextDelta(number, more);
+                    case REASONING -> new ChatEvent.ReasoningDelta(number, more);
+                    case REFUSAL -> new ChatEvent.RefusalDelta(number, more);
+                    case TOOL_CALL -> new ChatEvent.ToolCallDelta(number, more);
+                });
     }
 
     /** Tells the name of a tool call, once. */

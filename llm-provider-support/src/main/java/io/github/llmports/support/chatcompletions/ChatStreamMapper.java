@@ -38,8 +38,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
     private final ChatAnswer answer;
     private final TextTemplate template = new TextTemplate();
     private HttpHeaders headers = HttpHeaders.none();
-    private @Nullable ItemSink<ChatEvent> sink;
-    private Consumer<ChatEvent> out = unheard -> {};
+    private @Nullable Consumer<ChatEvent> out;
 
     /**
      * Creates the mapper of one stream.
@@ -104,10 +103,9 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
         template.learn(data, offset, length, chunk, answer.add(chunk, out(events)));
     }
 
-    /** The sink as a consumer; it is the same for all events of a stream. */
+    /** The sink as a consumer, made once: it is the same for all events of a stream. */
     private Consumer<ChatEvent> out(ItemSink<ChatEvent> events) {
-        if (sink != events) {
-            sink = events;
+        if (out == null) {
             out = events::next;
         }
         return out;

@@ -39,7 +39,7 @@ final class Chunk {
      * @return null if it adds something else, or more than one
      */
     @Nullable Hole onlyHole() {
-        if (choice == null || usage != null || error || !otherChoices.isEmpty()) {
+        if (choice == null || usage != null || !otherChoices.isEmpty()) {
             return null;
         }
         return choice.onlyHole();

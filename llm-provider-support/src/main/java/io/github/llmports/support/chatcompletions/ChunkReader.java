@@ -69,9 +69,10 @@ final class ChunkReader {
             return;
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+            boolean object = parser.currentToken() == JsonToken.START_OBJECT;
             int start = WireJson.tokenStart(parser);
             Choice choice = choice(source);
-            if (choice.index == 0 && chunk.choice == null) {
+            if (object && choice.index == 0 && chunk.choice == null) {
                 chunk.choice = choice;
             } else {
                 chunk.otherChoices.add(source.text(start, WireJson.position(parser)));

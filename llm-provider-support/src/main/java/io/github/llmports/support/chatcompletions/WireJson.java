@@ -1,6 +1,7 @@
 package io.github.llmports.support.chatcompletions;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,7 +13,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.llmports.api.json.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,11 +40,8 @@ final class WireJson {
 
     /** The tree of a text that is known to be JSON. */
     static JsonNode tree(String json) {
-        try {
-            return TREES.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return treeOrMissing(bytes, 0, bytes.length);
     }
 
     /** The tree of a body; a missing node if it is no JSON. */
@@ -117,12 +114,11 @@ final class WireJson {
                 throw new InvalidJsonException(field + " holds more than one JSON value");
             }
             return fields;
-        } catch (JsonProcessingException e) {
-            throw new InvalidJsonException(
-                    field + " is no valid JSON: line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // A parser that reads a String throws nothing else.
+            JsonLocation at = ((JsonProcessingException) e).getLocation();
+            throw new InvalidJsonException(
+                    field + " is no valid JSON: line " + at.getLineNr() + ", column " + at.getColumnNr());
         }
     }
 

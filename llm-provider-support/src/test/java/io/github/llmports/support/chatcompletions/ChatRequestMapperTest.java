@@ -262,6 +262,30 @@ class ChatRequestMapperTest {
     }
 
     @Test
+    void saysSoWhereAModelThatAlwaysReasonsIsToldNotTo() {
+        ModelInfo model = model(reasoning(ReasoningEffort.MEDIUM, ReasoningEffort.HIGH));
+
+        assertThat(write(request().reasoningEffort(ReasoningEffort.NONE).build(), model))
+                .doesNotContain("reasoning_effort");
+        assertThat(dropped()).containsExactly("reasoning_effort");
+    }
+
+    @Test
+    void sendsFieldsToModelsWithTheCapabilityThatTheyNeed() {
+        assertThat(write(request().stop("x").build(), model(ReasoningSupport.ABSENT, new Capability("stop"))))
+                .contains("\"stop\":[\"x\"]");
+    }
+
+    @Test
+    void letsProviderOptionsReplaceASchema() {
+        assertThat(write(request()
+                        .responseFormat(ResponseFormat.jsonSchema("s", Json.of("{}")))
+                        .providerOptions("acme", Json.of("{\"response_format\":null}"))
+                        .build()))
+                .endsWith(",\"response_format\":null}");
+    }
+
+    @Test
     void saysNothingWhereAModelThatNeverReasonsIsToldNotTo() {
         assertThat(write(request().reasoningEffort(ReasoningEffort.NONE).build(), model(ReasoningSupport.ABSENT)))
                 .doesNotContain("reasoning_effort");

@@ -142,7 +142,7 @@ class ChatResponseMapperTest {
     @Test
     void takesStopWithToolCallsForToolCalls() {
         ChatResponse response =
-                fixture.answer(message("{\"tool_calls\":[{\"id\":\"a\",\"function\":{\"name\":\"f\"}}]}", "\"stop\""));
+                fixture.answer(message("{\"tool_calls\":[{\"id\":null,\"function\":{\"name\":\"f\"}}]}", "\"stop\""));
 
         assertThat(response.finishReason()).isEqualTo(new FinishReason(Unified.TOOL_CALLS, "stop"));
         assertThat(response.toolCalls().get(0).argumentsJson()).isEqualTo(Json.EMPTY_OBJECT);
@@ -150,12 +150,13 @@ class ChatResponseMapperTest {
 
     @Test
     void toleratesFieldsOfAnotherType() {
-        ChatResponse response = fixture.answer("{\"id\":null,\"model\":{\"x\":1},\"usage\":[1],\"obfuscation\":7,"
+        ChatResponse response = fixture.answer("{\"id\":null,\"error\":null,\"model\":{\"x\":1},\"usage\":[1],\"obfuscation\":7,"
                 + "\"choices\":[7,{\"index\":\"0\",\"message\":[1],\"finish_reason\":\"stop\"}]}");
 
         assertThat(response.id()).isEmpty();
         assertThat(response.modelServed()).isEmpty();
         assertThat(response.usage()).isEqualTo(Usage.unknown());
+        assertThat(response.providerFields()).containsEntry("choices", Json.of("[7]"));
 
         ChatResponse odd = fixture.answer(message(
                 "{\"content\":{\"x\":1},\"tool_calls\":{\"x\":1},\"function_call\":\"f\",\"reasoning\":[1]}",

@@ -19,6 +19,7 @@ import io.github.llmports.api.usage.Usage;
 import io.github.llmports.support.http.HttpHeaders;
 import io.github.llmports.support.http.HttpReply;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -201,6 +202,20 @@ class ChatStreamMapperTest {
         assertThat(fixture.assembled().refusal()).contains("I cannot.");
         assertThat(fixture.assembled().reasoning()).isEqualTo("Hmm.");
         assertThat(fixture.assembled().finishReason()).isEqualTo(new FinishReason(Unified.REFUSAL, "stop"));
+    }
+
+    @Test
+    void readsReasoningFromTheFieldsOfTheDialect() {
+        ChatDialect dialect =
+                ChatDialect.builder("acme").reasoningFields(List.of("thinking")).build();
+        fixture.events(
+                fixture.streamMapper(dialect),
+                delta("{\"thinking\":\"so\",\"reasoning\":\"kept\"}"),
+                text("Hi"),
+                STOP);
+
+        assertThat(fixture.assembled().reasoning()).isEqualTo("so");
+        assertThat(fixture.assembled().providerFields()).containsEntry("reasoning", Json.of("\"kept\""));
     }
 
     @Test

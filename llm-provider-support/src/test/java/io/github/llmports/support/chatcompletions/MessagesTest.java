@@ -107,7 +107,10 @@ class MessagesTest {
                         Part.document("a.pdf", MediaSource.inline("application/pdf", new byte[] {4})),
                         Part.document("b.pdf", MediaSource.upload("file-1")),
                         Part.audio(MediaSource.inline("audio/MPEG", new byte[] {5})),
-                        new Part.Raw("video", Json.of("{\"type\":\"video\"}"), Optional.empty()))))
+                        new Part.Raw(
+                                "video",
+                                Json.of("{\"type\":\"video\"}"),
+                                Optional.of(new OpaqueState("raw", "acme", "m", Json.of("1")))))))
                 .isEqualTo("{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"What is this?\"},"
                         + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,AQID\",\"detail\":\"high\"}},"
                         + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://example.test/cat.png\"}},"

@@ -98,6 +98,19 @@ class TextTemplateTest {
     }
 
     @Test
+    void learnsNothingFromAChunkThatSaysMore() {
+        feed("{\"choices\":[{\"delta\":{\"content\":\"a\"}}],\"usage\":{\"prompt_tokens\":1}}");
+        feed("{\"choices\":[{\"delta\":{\"content\":\"b\"}}],\"usage\":{\"prompt_tokens\":1}}");
+        feed("{\"choices\":[{\"delta\":{\"content\":\"c\"}},{\"index\":1}]}");
+        feed("{\"choices\":[{\"delta\":{\"content\":\"d\",\"refusal\":\"e\"}}]}");
+
+        assertThat(fixture.events)
+                .filteredOn(ChatEvent.UsageReported.class::isInstance)
+                .hasSize(2);
+        assertThat(fixture.events).contains(new ChatEvent.TextDelta(0, "d"), new ChatEvent.RefusalDelta(1, "e"));
+    }
+
+    @Test
     void refusesWhatTheParserRefuses() {
         feed(chunk("a", ""));
 
