@@ -1,5 +1,5 @@
 /** Adds the provider type {@code acme}: put the jar on the module path or the class path. */
-// tag::module[]
+// tag::plugin-module[]
 module com.example.acme {
     requires io.github.llmports.api;
     requires java.net.http;
@@ -7,4 +7,4 @@ module com.example.acme {
     provides io.github.llmports.api.spi.LlmProviderFactory with
             com.example.acme.AcmeProviderFactory;
 }
-// end::module[]
+// end::plugin-module[]

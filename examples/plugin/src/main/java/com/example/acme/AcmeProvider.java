@@ -39,7 +39,7 @@ final class AcmeProvider extends BlockingLlmProvider {
         this.baseUrl = context.settings().url("baseUrl").orElseThrow();
     }
 
-    // tag::stream[]
+    // tag::plugin-stream[]
     @Override
     protected ChatResponse complete(ProviderCall call) throws Exception {
         ResponseAssembler assembler = new ResponseAssembler("acme", call.model().id());
@@ -71,9 +71,9 @@ final class AcmeProvider extends BlockingLlmProvider {
         }
         throw new IncompleteStreamException("Acme's answer ended without its dot", ErrorDetails.none());
     }
-    // end::stream[]
+    // end::plugin-stream[]
 
-    // tag::send[]
+    // tag::plugin-send[]
     private HttpResponse<InputStream> send(ProviderCall call) throws Exception {
         URI base = call.scope().override().baseUrl().orElse(baseUrl);
         String prompt = call.request().messages().stream().map(Message::text).collect(Collectors.joining("\n"));
@@ -84,9 +84,9 @@ final class AcmeProvider extends BlockingLlmProvider {
         call.scope().override().headers().forEach(request::setHeader);
         return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
-    // end::send[]
+    // end::plugin-send[]
 
-    // tag::failure[]
+    // tag::plugin-failure[]
     private static LlmException failure(int status, String reason) {
         ErrorDetails details = ErrorDetails.builder().status(status).build();
         return switch (status) {
@@ -95,5 +95,5 @@ final class AcmeProvider extends BlockingLlmProvider {
             default -> new ServerFailedException("Acme failed: " + reason, details);
         };
     }
-    // end::failure[]
+    // end::plugin-failure[]
 }

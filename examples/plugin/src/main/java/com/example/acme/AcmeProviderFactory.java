@@ -7,7 +7,7 @@ import io.github.llmports.api.spi.SettingSpec;
 import io.github.llmports.api.spi.SettingType;
 import java.util.List;
 
-// tag::factory[]
+// tag::plugin-factory[]
 /** Says what the provider type is called and which settings it has, and makes providers. */
 public final class AcmeProviderFactory implements LlmProviderFactory {
 
@@ -32,4 +32,4 @@ public final class AcmeProviderFactory implements LlmProviderFactory {
         return new AcmeProvider(context);
     }
 }
-// end::factory[]
+// end::plugin-factory[]

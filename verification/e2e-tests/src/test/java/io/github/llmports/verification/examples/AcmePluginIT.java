@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The provider that is written outside the build keeps to the contract and is found when its jar is added. */
 class AcmePluginIT extends ProviderContract {
 
+    // tag::plugin-contract[]
     @Override
     protected ProviderSetup open(Scenario scenario) throws Exception {
         AcmeService service = AcmeService.start(scenario);
@@ -37,8 +38,9 @@ class AcmePluginIT extends ProviderContract {
 
     @Override
     protected boolean enforcesDeadline() {
-        return false;
+        return false; // the core cancels the call
     }
+    // end::plugin-contract[]
 
     @Test
     void isDiscoveredWhenItsJarIsAdded() throws Exception {
