@@ -14,14 +14,14 @@ import org.testng.annotations.BeforeClass;
 /** The stream of a client keeps the rules of reactive streams, over the wire. */
 public class ChatStreamTckIT extends FlowPublisherVerification<ChatEvent> {
 
-    private static final long TIMEOUT_MILLIS = 2_000;
-    private static final long QUIET_MILLIS = 100;
+    private static final long TIMEOUT_MILLIS = 1_000;
+    private static final long QUIET_MILLIS = 50;
     private static final int MOST_ELEMENTS = 1_000;
 
     private Stage stage;
 
     public ChatStreamTckIT() {
-        super(new TestEnvironment(TIMEOUT_MILLIS, QUIET_MILLIS), 1_000);
+        super(new TestEnvironment(TIMEOUT_MILLIS, QUIET_MILLIS), 500);
     }
 
     @BeforeClass
@@ -38,7 +38,7 @@ public class ChatStreamTckIT extends FlowPublisherVerification<ChatEvent> {
     /** All but the last element are texts, the last one is the end. */
     @Override
     public Flow.Publisher<ChatEvent> createFlowPublisher(long elements) {
-        String[] texts = Collections.nCopies((int) elements - 1, "x").toArray(String[]::new);
+        String[] texts = Collections.nCopies((int) Math.max(0, elements - 1), "x").toArray(String[]::new);
         stage.simulator().otherwise(Reply.chunks(texts));
         return stage.client().stream(Stage.question());
     }

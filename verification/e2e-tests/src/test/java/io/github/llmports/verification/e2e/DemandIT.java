@@ -28,8 +28,8 @@ class DemandIT {
     private static final StreamPlan PLAN = new StreamPlan(2_500, 4_000, Duration.ZERO);
     private static final long PUSHED_AT_MOST = 64 * 1024;
 
-    /** What a stopped stream may hold: its buffers and what was pushed. */
-    private static final long HEAP_PER_STREAM = 128 * 1024;
+    /** What a stopped stream of ten megabytes may hold: what it has shown, what was pushed, and its buffers. */
+    private static final long HEAP_PER_STREAM = 256 * 1024;
 
     /**
      * As small as the system makes it. What the server's own system buffers is no reading ahead of the client's, yet

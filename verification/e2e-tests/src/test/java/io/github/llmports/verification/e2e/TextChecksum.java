@@ -62,6 +62,7 @@ final class TextChecksum implements Flow.Subscriber<ChatEvent> {
 
     @Override
     public void onComplete() {
+        subscription = null; // it knows the whole answer
         end.complete(checksum.getValue());
     }
 
