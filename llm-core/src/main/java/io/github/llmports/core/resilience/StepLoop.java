@@ -68,7 +68,15 @@ public final class StepLoop {
         CompletionStage<Step<T>> next() {
             Step<T> made = first;
             first = null;
-            return made == null ? pass.get() : CompletableFuture.completedStage(made);
+            CompletionStage<Step<T>> step = made == null ? pass.get() : CompletableFuture.completedStage(made);
+            return step.thenCompose(taken -> atOnce(taken) ? next() : CompletableFuture.completedStage(taken));
+        }
+
+        /**
+         * A pass without a wait before it is none of Failsafe's business: run inline, it would cancel its own cause.
+         */
+        private static boolean atOnce(Step<?> step) {
+            return step instanceof Step.Again<?> again && again.after().isZero();
         }
     }
 }

@@ -48,6 +48,28 @@ class StepLoopTest {
     }
 
     @Test
+    void goesOnAtOnceAfterAWaitWhenThePassEndsOnAnotherThread() {
+        Deque<CompletableFuture<Step<String>>> open = new ArrayDeque<>();
+        CompletionStage<Step<String>> last = loop.run(
+                () -> {
+                    CompletableFuture<Step<String>> pass = new CompletableFuture<>();
+                    open.add(pass);
+                    return pass;
+                },
+                Cancellation.NEVER);
+
+        open.remove().complete(again(Duration.ofSeconds(1)));
+        timer.advance(Duration.ofSeconds(1));
+        open.remove().complete(again(Duration.ZERO));
+        open.remove().complete(again(Duration.ZERO));
+        open.remove().complete(again(Duration.ofSeconds(1)));
+        timer.advance(Duration.ofSeconds(1));
+        open.remove().complete(new Step.Done<>("x"));
+
+        assertThat(last).isCompletedWithValue(new Step.Done<>("x"));
+    }
+
+    @Test
     void goesOnAtOnceOnTheSameThreadWithoutADelay() {
         Step<String> done = new Step.Done<>("x");
 
