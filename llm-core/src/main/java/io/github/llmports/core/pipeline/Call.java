@@ -68,8 +68,12 @@ final class Call implements InFlight.Abortable {
 
     /** Lets the deadline run and the client's closing reach the call. */
     Call begin() {
-        alarm = environment.settings().timer().schedule(allowed, this::deadlinePassed);
         environment.inFlight().add(this);
+        Timer.Scheduled armed = environment.settings().timer().schedule(allowed, this::deadlinePassed);
+        alarm = armed;
+        if (ended()) {
+            armed.cancel();
+        }
         return this;
     }
 
@@ -174,7 +178,7 @@ final class Call implements InFlight.Abortable {
     }
 
     private boolean decide() {
-        if (ended() || !ended.compareAndSet(false, true)) {
+        if (!ended.compareAndSet(false, true)) {
             return false;
         }
         Timer.Scheduled armed = alarm;

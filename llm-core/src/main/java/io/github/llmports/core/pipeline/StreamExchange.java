@@ -10,6 +10,7 @@ import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.api.spi.ResponseAssembler;
 import io.github.llmports.api.usage.Usage;
 import io.github.llmports.core.routing.Target;
+import io.github.llmports.core.stream.Demand;
 import io.github.llmports.core.stream.OpeningGate;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class StreamExchange implements Flow.Publisher<ChatEvent>, Flow.Subscripti
     private final ChatRequest request;
     private final AtomicBoolean taken = new AtomicBoolean();
     private volatile @Nullable AttemptStream current;
-    private volatile @Nullable OpeningGate connected;
+    private @Nullable OpeningGate connected;
     private volatile boolean cancelled;
     private long earlyDemand;
 
@@ -90,14 +91,12 @@ final class StreamExchange implements Flow.Publisher<ChatEvent>, Flow.Subscripti
 
     @Override
     public void request(long n) {
-        OpeningGate known = connected;
-        if (known == null) {
-            synchronized (taken) {
-                known = connected;
-                if (known == null) {
-                    earlyDemand = earlyDemand + n < 0 ? Long.MAX_VALUE : earlyDemand + n;
-                    return;
-                }
+        OpeningGate known;
+        synchronized (taken) {
+            known = connected;
+            if (known == null) {
+                earlyDemand = Demand.sum(earlyDemand, n);
+                return;
             }
         }
         known.request(n);

@@ -135,19 +135,17 @@ final class Delivery extends AtomicInteger implements Flow.Subscriber<ChatEvent>
     @Override
     public void request(long n) {
         if (n <= 0) {
-            IllegalArgumentException misuse =
-                    new IllegalArgumentException("request(" + n + "): demand must be positive");
+            IllegalArgumentException misuse = new IllegalArgumentException(
+                    "request(" + n + "): demand must be positive (Reactive Streams rule 3.9)");
             end(call.cancel(misuse.getMessage()), misuse);
             return;
         }
-        Flow.Subscription known = upstream;
-        if (known == null) {
-            synchronized (outcome) {
-                known = upstream;
-                if (known == null) {
-                    earlyDemand = Demand.sum(earlyDemand, n);
-                    return;
-                }
+        Flow.Subscription known;
+        synchronized (outcome) {
+            known = upstream;
+            if (known == null) {
+                earlyDemand = Demand.sum(earlyDemand, n);
+                return;
             }
         }
         known.request(n);

@@ -1,12 +1,18 @@
 package io.github.llmports.core.stream;
 
-/** Arithmetic of demand. */
-final class Demand {
+/** Arithmetic of demand; {@code Long.MAX_VALUE} stands for everything. */
+public final class Demand {
 
     private Demand() {}
 
-    /** Adds two demands; {@code Long.MAX_VALUE} stands for everything. */
-    static long sum(long one, long other) {
+    /**
+     * Adds two demands.
+     *
+     * @param one not negative
+     * @param other not negative
+     * @return the sum, everything if it is too large
+     */
+    public static long sum(long one, long other) {
         long sum = one + other;
         return sum < 0 ? Long.MAX_VALUE : sum;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmports.api.LlmClient;
+import io.github.llmports.api.call.CallListener;
+import io.github.llmports.api.call.CallObserver;
 import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.error.CancelledException;
 import io.github.llmports.api.report.ErrorKind;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -178,21 +181,40 @@ class AsyncTest {
     }
 
     @Test
-    void anAnswerThatRacesWithTheInterruptWins() {
-        TestClient test = new TestClient();
-        Reply plain = Reply.text("Hello");
-        test.first.reply(new Reply(
-                call -> {
-                    Thread.currentThread().interrupt();
-                    return plain.whole().apply(call);
-                },
-                call -> null));
-
-        try {
-            assertThat(test.client().chat(Mode.REQUEST).text()).isEqualTo("Hello");
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
+    void anAnswerThatIsThereBeforeTheInterruptIsNoticedWins() throws Exception {
+        CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
+        AtomicReference<Thread> caller = new AtomicReference<>();
+        CallListener interrupting = call -> new CallObserver() {
+            @Override
+            public void completed(ChatResponse response) {
+                caller.get().interrupt();
+                while (!waitsUninterruptibly(caller.get())) {
+                    Thread.onSpinWait();
+                }
+            }
+        };
+        LlmClient client = TestClient.replying(Reply.later(answer))
+                .settings(s -> s.listeners(List.of(interrupting)))
+                .client();
+        CompletableFuture<Boolean> flagKept = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            client.chat(Mode.REQUEST);
+            flagKept.complete(Thread.interrupted());
+        });
+        caller.set(thread);
+        thread.start();
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
         }
+
+        answer.complete(ChatResponse.builder().id("in time").build());
+
+        assertThat(flagKept.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static boolean waitsUninterruptibly(Thread thread) {
+        return Stream.of(thread.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("join"));
     }
 
     @Test

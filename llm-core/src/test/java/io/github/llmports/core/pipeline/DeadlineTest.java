@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DeadlineTest {
 
@@ -117,6 +119,19 @@ class DeadlineTest {
 
         assertThat(test.timer.pending()).isZero();
         assertThat(test.first.calls).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeadlineThatPassesAtOnceSendsNothing(Mode mode) {
+        TestClient test = TestClient.replying(Reply.text("never"));
+
+        assertThatThrownBy(() -> mode.ask(
+                        test.client(),
+                        Mode.REQUEST,
+                        CallOptions.builder().deadline(Duration.ofNanos(1)).build()))
+                .isInstanceOf(TimedOutException.class);
+        assertThat(test.first.calls).isEmpty();
     }
 
     @Test

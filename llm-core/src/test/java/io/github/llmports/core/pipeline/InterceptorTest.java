@@ -224,6 +224,49 @@ class InterceptorTest {
     }
 
     @Test
+    void aFailureInPlaceOfAnAttemptUnderWayKeepsItsOwnProvider() {
+        CompletableFuture<ChatResponse> elsewhere = new CompletableFuture<>();
+        CallInterceptor racing = new CallInterceptor() {
+            @Override
+            public CompletionStage<ChatResponse> chat(CallInfo call, ChatRequest request, Next next) {
+                return next.chat(request).applyToEither(elsewhere, response -> response);
+            }
+        };
+        CompletableFuture<ChatResponse> answer = TestClient.replying(Reply.silence())
+                .settings(s -> s.interceptors(List.of(racing)))
+                .client()
+                .chatAsync(Mode.REQUEST);
+
+        elsewhere.completeExceptionally(new ContentBlockedException(
+                "not that", ErrorDetails.builder().provider("guard").build()));
+
+        assertThatThrownBy(answer::join).cause().isInstanceOfSatisfying(ContentBlockedException.class, e -> {
+            assertThat(e.provider()).contains("guard");
+            assertThat(e.attempts()).hasSize(1);
+        });
+    }
+
+    @Test
+    void mayAskAgainAndTheFirstContentCountsOnce() {
+        CallInterceptor asking = new CallInterceptor() {
+            @Override
+            public Flow.Publisher<ChatEvent> stream(CallInfo call, ChatRequest request, Next next) {
+                return outer -> {
+                    next.stream(request).subscribe(new RecordingSubscriber(Long.MAX_VALUE));
+                    next.stream(request).subscribe(outer);
+                };
+            }
+        };
+        Observed observed = new Observed();
+        ChatResponse answer = Mode.DRAINING.ask(with(asking)
+                .settings(s -> s.interceptors(List.of(asking)).listeners(List.of(observed)))
+                .client());
+
+        assertThat(answer.report().attempts()).hasSize(2);
+        assertThat(observed.lines).containsOnlyOnce("firstContent").endsWith("ended 2 OK", "completed");
+    }
+
+    @Test
     void mayCutAStreamAndEndItItself() {
         ManualPublisher provider = new ManualPublisher();
         AtomicReference<Flow.Subscription> inner = new AtomicReference<>();

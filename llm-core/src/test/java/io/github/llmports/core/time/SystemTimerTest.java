@@ -55,6 +55,14 @@ class SystemTimerTest {
     }
 
     @Test
+    void aTaskMayScheduleAnother() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        timer.schedule(Duration.ZERO, () -> timer.schedule(Duration.ofMillis(1), done::countDown));
+
+        await(done);
+    }
+
+    @Test
     void isNeverEarly() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         long start = timer.nanoTime();
