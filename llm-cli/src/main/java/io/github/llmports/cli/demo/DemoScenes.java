@@ -55,8 +55,7 @@ final class DemoScenes {
                 .user(script.toolQuestion())
                 .tool(DaysBetweenTool.DEFINITION)
                 .build();
-        ChatResponse response = client.chat(request);
-        took(response);
+        ChatResponse response = said(client.chat(request));
         while (!response.toolCalls().isEmpty()) {
             List<Part.ToolResult> results =
                     response.toolCalls().stream().map(this::runTool).toList();
@@ -64,9 +63,7 @@ final class DemoScenes {
                     .message(response.message())
                     .message(Message.tool(results.toArray(Part.ToolResult[]::new)))
                     .build();
-            response = client.chat(request);
-            console.line("  " + response.text());
-            took(response);
+            response = said(client.chat(request));
         }
     }
 
@@ -98,8 +95,15 @@ final class DemoScenes {
         for (Attempt attempt : response.report().attempts()) {
             console.line("  " + AttemptLine.of(attempt));
         }
-        console.line("  " + response.text());
+        said(response);
+    }
+
+    private ChatResponse said(ChatResponse response) {
+        if (!response.text().isEmpty()) {
+            console.line("  " + response.text());
+        }
         took(response);
+        return response;
     }
 
     private void took(ChatResponse response) {

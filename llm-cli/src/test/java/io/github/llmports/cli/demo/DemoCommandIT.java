@@ -74,7 +74,7 @@ class DemoCommandIT {
 
         assertThat(run.code()).isEqualTo(ExitCode.OK);
         assertThat(run.out().lines()).hasSize(1);
-        assertThat(run.out()).contains("\"calls\":5", "\"attempts\":9", "\"costBasis\":\"known\"");
+        assertThat(run.out()).contains("\"calls\":5", "\"attempts\":9", "\"costBasis\":\"estimated\"");
     }
 
     private static String play(DemoScript script) {
