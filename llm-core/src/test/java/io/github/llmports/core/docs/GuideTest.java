@@ -45,17 +45,6 @@ class GuideTest {
     }
 
     @Test
-    void theSnippetsAreCompiledCode() throws IOException {
-        String source = Files.readString(Path.of("src/test/java/io/github/llmports/core/docs/GuideTest.java"));
-        Matcher tag = Pattern.compile("// tag::([a-z-]+)\\[]\\n(.*?) *// end::", Pattern.DOTALL)
-                .matcher(source);
-        assertThat(tag.find()).isTrue();
-        assertThat(guide())
-                .contains("<!-- snippet: " + tag.group(1) + " -->\n```java\n"
-                        + tag.group(2).stripTrailing().stripIndent() + "\n```");
-    }
-
-    @Test
     void everySettingIsInTheGuideWithItsVariableAndDefault() throws IOException {
         String guide = guide();
         for (SettingSpec spec : CoreSettings.SPECS) {
