@@ -1,5 +1,6 @@
 package io.github.llmports.cli;
 
+import io.github.llmports.cli.console.Console;
 import io.github.llmports.core.LlmBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.StringWriter;

@@ -3,6 +3,8 @@ package io.github.llmports.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmports.api.call.Secret;
+import io.github.llmports.cli.console.ExitCode;
+import io.github.llmports.cli.console.JsonText;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

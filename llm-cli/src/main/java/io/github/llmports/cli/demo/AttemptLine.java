@@ -1,7 +1,7 @@
 package io.github.llmports.cli.demo;
 
 import io.github.llmports.api.report.Attempt;
-import io.github.llmports.cli.Figures;
+import io.github.llmports.cli.console.Figures;
 
 /** One attempt as the demo shows it. */
 final class AttemptLine {

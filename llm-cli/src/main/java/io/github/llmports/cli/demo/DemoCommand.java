@@ -1,8 +1,8 @@
 package io.github.llmports.cli.demo;
 
-import io.github.llmports.cli.Console;
-import io.github.llmports.cli.ExitCode;
-import io.github.llmports.cli.JsonText;
+import io.github.llmports.cli.console.Console;
+import io.github.llmports.cli.console.ExitCode;
+import io.github.llmports.cli.console.JsonText;
 import io.github.llmports.provider.openai.OpenAiModels;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

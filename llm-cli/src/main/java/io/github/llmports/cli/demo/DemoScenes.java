@@ -6,9 +6,9 @@ import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.message.Message;
 import io.github.llmports.api.message.Part;
 import io.github.llmports.api.report.Attempt;
-import io.github.llmports.cli.Console;
-import io.github.llmports.cli.Figures;
-import io.github.llmports.cli.StreamPrinter;
+import io.github.llmports.cli.console.Console;
+import io.github.llmports.cli.console.Figures;
+import io.github.llmports.cli.console.StreamPrinter;
 import io.github.llmports.testkit.simulator.Reply;
 import java.util.List;
 

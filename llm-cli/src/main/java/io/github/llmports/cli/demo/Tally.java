@@ -3,7 +3,7 @@ package io.github.llmports.cli.demo;
 import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.report.CallReport;
 import io.github.llmports.api.usage.Cost;
-import io.github.llmports.cli.Figures;
+import io.github.llmports.cli.console.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

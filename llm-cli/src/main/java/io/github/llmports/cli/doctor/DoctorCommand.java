@@ -1,9 +1,9 @@
 package io.github.llmports.cli.doctor;
 
 import io.github.llmports.api.LlmClient;
-import io.github.llmports.cli.Console;
-import io.github.llmports.cli.ExitCode;
-import io.github.llmports.cli.JsonText;
+import io.github.llmports.cli.console.Console;
+import io.github.llmports.cli.console.ExitCode;
+import io.github.llmports.cli.console.JsonText;
 import io.github.llmports.core.Llm;
 import io.github.llmports.core.LlmBuilder;
 import io.github.llmports.core.inspect.ProviderStatus;

@@ -3,7 +3,7 @@ package io.github.llmports.cli.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmports.cli.CommandRun;
-import io.github.llmports.cli.ExitCode;
+import io.github.llmports.cli.console.ExitCode;
 import io.github.llmports.testkit.simulator.Reply;
 import io.github.llmports.testkit.simulator.Simulator;
 import java.util.Map;

@@ -3,9 +3,9 @@ package io.github.llmports.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmports.cli.CommandRun;
-import io.github.llmports.cli.Console;
-import io.github.llmports.cli.ExitCode;
-import io.github.llmports.cli.TestConsole;
+import io.github.llmports.cli.console.Console;
+import io.github.llmports.cli.console.ExitCode;
+import io.github.llmports.cli.console.TestConsole;
 import io.github.llmports.testkit.chat.TokenUsage;
 import io.github.llmports.testkit.simulator.Reply;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.llmports.cli;
+package io.github.llmports.cli.console;
 
 import java.io.InputStream;
 import java.io.StringWriter;

@@ -1,4 +1,4 @@
-package io.github.llmports.cli;
+package io.github.llmports.cli.console;
 
 import io.github.llmports.api.usage.Cost;
 import io.github.llmports.api.usage.Usage;

@@ -1,4 +1,4 @@
-package io.github.llmports.cli;
+package io.github.llmports.cli.console;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,7 +26,7 @@ public record Console(InputStream in, PrintWriter out, PrintWriter err, boolean 
      *
      * @return the console
      */
-    static Console system() {
+    public static Console system() {
         return new Console(
                 System.in,
                 new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), false),
@@ -42,7 +42,7 @@ public record Console(InputStream in, PrintWriter out, PrintWriter err, boolean 
      * @param err notices and errors
      * @return the console, without a terminal
      */
-    static Console of(InputStream input, Writer out, Writer err) {
+    public static Console of(InputStream input, Writer out, Writer err) {
         return new Console(input, new PrintWriter(out, true), new PrintWriter(err, true), false);
     }
 

@@ -1,4 +1,4 @@
-package io.github.llmports.cli;
+package io.github.llmports.cli.console;
 
 /** The exit codes of the command line. */
 public final class ExitCode {

@@ -1,4 +1,4 @@
-package io.github.llmports.cli;
+package io.github.llmports.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
