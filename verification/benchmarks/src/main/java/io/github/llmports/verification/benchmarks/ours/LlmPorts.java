@@ -22,7 +22,7 @@ public final class LlmPorts implements ClientFactory {
                                 "test-key",
                                 "baseUrl",
                                 baseUrl,
-                                "maxConnections",
+                                "maxConnectionsPerHost",
                                 Integer.toString(connections)))
                 .build();
         return new Client(llm, ChatRequest.of("openai/" + Script.MODEL, Script.PROMPT));

@@ -1,0 +1,4 @@
+/** An application as users write it. */
+module sample.app {
+    requires io.github.llmports.core;
+}
