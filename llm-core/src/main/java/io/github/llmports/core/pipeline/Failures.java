@@ -37,7 +37,7 @@ final class Failures {
         Throwable cause = unwrapped(failure);
         return cause instanceof LlmException typed
                 ? typed
-                : new OtherLlmException("an interceptor failed: " + said(cause), ErrorDetails.none(), cause);
+                : new OtherLlmException("the call failed: " + said(cause), ErrorDetails.none(), cause);
     }
 
     /** The exception to throw on a thread that waited: a copy with that thread's stack. */

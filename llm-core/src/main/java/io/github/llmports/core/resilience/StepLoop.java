@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class StepLoop {
 
     private static final RetryPolicy<Step<?>> WHILE_AGAIN = RetryPolicy.<Step<?>>builder()
-            .handleResultIf(step -> step instanceof Step.Again)
+            .handleIf((step, failure) -> step instanceof Step.Again)
             .withDelayFn(context -> ((Step.Again<?>) context.getLastResult()).after())
             .withMaxRetries(-1)
             .build();

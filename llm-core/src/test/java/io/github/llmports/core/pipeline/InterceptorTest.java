@@ -128,7 +128,7 @@ class InterceptorTest {
 
         assertThatThrownBy(() -> mode.ask(with(broken).client()))
                 .isInstanceOf(OtherLlmException.class)
-                .hasMessage("an interceptor failed: a bug");
+                .hasMessage("the call failed: a bug");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
@@ -108,6 +109,19 @@ class StepLoopTest {
 
         assertThat(timer.pending()).isZero();
         assertThat(last.toCompletableFuture()).isNotDone();
+    }
+
+    @Test
+    void aPassThatThrowsAfterAllEndsTheLoopWithWhatItThrew() {
+        Deque<Step<String>> script = new ArrayDeque<>(List.of(again(Duration.ZERO)));
+        CompletionStage<Step<String>> last =
+                loop.run(() -> CompletableFuture.completedStage(script.pop()), Cancellation.NEVER);
+
+        assertThat(last.toCompletableFuture())
+                .isCompletedExceptionally()
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(NoSuchElementException.class);
     }
 
     @Test
