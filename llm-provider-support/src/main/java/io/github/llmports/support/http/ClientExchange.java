@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
@@ -59,9 +58,7 @@ final class ClientExchange
     /** The window that waits for the sink to have room. */
     private final AtomicReference<@Nullable CapacityChannel> waiting = new AtomicReference<>();
 
-    private volatile @Nullable Future<Void> running;
-    private volatile @Nullable AsyncExecRuntime connection;
-    private volatile boolean requested;
+    private final Connection connection = new Connection();
     private volatile @Nullable FutureCallback<Void> body;
     private volatile Cancellation.Registration registration = () -> {};
     private @Nullable GzipDecoder gzip;
@@ -92,17 +89,17 @@ final class ClientExchange
         }
     }
 
-    /** Takes the handle that gives the exchange up before it has a connection. */
-    void runningAs(Future<Void> future) {
-        running = future;
-        if (over()) {
-            abort();
-        }
+    /** The connection that it runs on. */
+    Connection connection() {
+        return connection;
     }
 
-    /** Takes the handle on the exchange's connection. */
-    void runningOn(AsyncExecRuntime handle) {
-        connection = handle;
+    /** Takes the handle that gives the exchange up before it has a connection. */
+    void runningAs(Future<Void> future) {
+        connection.waitingAs(future);
+        if (over()) {
+            connection.abort();
+        }
     }
 
     boolean over() {
@@ -115,7 +112,7 @@ final class ClientExchange
      * @throws HttpException if it must not, because the exchange is over
      */
     void requested() throws HttpException {
-        requested = true;
+        connection.inUse();
         if (over()) {
             throw new HttpException("the exchange was cancelled before it began");
         }
@@ -201,7 +198,7 @@ final class ClientExchange
     public void cancel() {
         if (state.getAndSet(State.ENDED) != State.ENDED) {
             settled();
-            abort();
+            connection.abort();
         }
     }
 
@@ -210,7 +207,7 @@ final class ClientExchange
         State before = state.getAndSet(State.ENDED);
         if (before != State.ENDED) {
             settled();
-            abort();
+            connection.abort();
         }
         if (before == State.OPEN) {
             tell(failure);
@@ -259,9 +256,9 @@ final class ClientExchange
         try {
             sink.end();
         } catch (LlmException e) {
-            sink.failed(e);
+            tell(e);
         } catch (RuntimeException | Error e) {
-            sink.failed(failures.unexpected(e));
+            tell(failures.unexpected(e));
         }
     }
 
@@ -353,21 +350,6 @@ final class ClientExchange
         clocks.stop();
         registration.remove();
         released.accept(this);
-    }
-
-    /**
-     * Closes the connection if there is one, else gives up waiting for it. HttpClient's own cancellation is not enough:
-     * it loses track of an exchange that finds a free connection at once.
-     */
-    private void abort() {
-        AsyncExecRuntime handle = connection;
-        if (requested && handle != null) {
-            handle.discardEndpoint();
-        }
-        Future<Void> future = running;
-        if (future != null) {
-            future.cancel(true);
-        }
     }
 
     private @Nullable GzipDecoder decoderFor(String encoding) {

@@ -44,7 +44,7 @@ final class ClientFactory {
                 .setConnectionManager(connections(options))
                 .setIOReactorConfig(reactor(options, receiveBufferBytes))
                 .setIoSessionDecorator(BatchingSession::around)
-                .setThreadFactory(ReactorThread.factory())
+                .setThreadFactory(LazyClient.ReactorThread.factory())
                 .setHttp1Config(Http1Config.custom()
                         .setBufferSize(BUFFER_BYTES)
                         .setChunkSizeHint(BUFFER_BYTES)
@@ -73,7 +73,7 @@ final class ClientFactory {
                 })
                 .addExecInterceptorFirst("exchange", (request, body, scope, chain, callback) -> {
                     if (scope.clientContext instanceof ClientExchange.Context ours) {
-                        ours.exchange().runningOn(scope.execRuntime);
+                        ours.exchange().connection().runningOn(scope.execRuntime);
                     }
                     chain.proceed(request, body, scope, callback);
                 })

@@ -1,7 +1,10 @@
 package io.github.llmports.support.http;
 
+import io.github.llmports.api.spi.IoThread;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -56,6 +59,20 @@ final class LazyClient {
             client.awaitShutdown(TimeValue.of(atMost));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A thread that serves connections; blocking entries refuse to run on it. */
+    static final class ReactorThread extends Thread implements IoThread {
+
+        private ReactorThread(Runnable task, String name) {
+            super(task, name);
+            setDaemon(true);
+        }
+
+        static ThreadFactory factory() {
+            AtomicInteger count = new AtomicInteger();
+            return task -> new ReactorThread(task, "llm-io-" + count.incrementAndGet());
         }
     }
 }

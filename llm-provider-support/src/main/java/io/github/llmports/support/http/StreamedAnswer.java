@@ -13,7 +13,7 @@ final class StreamedAnswer implements AnswerSink {
     private final StreamHandler handler;
     private int status;
     private HttpHeaders headers = HttpHeaders.none();
-    private volatile @Nullable BodyBuffer rejected;
+    private volatile WholeAnswer.@Nullable Body rejected;
 
     StreamedAnswer(FailureMapper failures, StreamHandler handler) {
         this.failures = failures;
@@ -25,13 +25,13 @@ final class StreamedAnswer implements AnswerSink {
         status = answerStatus;
         headers = answerHeaders;
         if (!handler.accepts(answerStatus, answerHeaders)) {
-            rejected = new BodyBuffer(MAX_REJECTED_BYTES, announcedLength);
+            rejected = new WholeAnswer.Body(MAX_REJECTED_BYTES, announcedLength);
         }
     }
 
     @Override
     public StreamHandler.Life data(byte[] bytes, int offset, int length) {
-        BodyBuffer collecting = rejected;
+        WholeAnswer.Body collecting = rejected;
         if (collecting == null) {
             return handler.data(bytes, offset, length);
         }
@@ -46,7 +46,7 @@ final class StreamedAnswer implements AnswerSink {
 
     @Override
     public void end() {
-        BodyBuffer collected = rejected;
+        WholeAnswer.Body collected = rejected;
         if (collected == null) {
             handler.end();
         } else {

@@ -1,6 +1,7 @@
 package io.github.llmports.support.http;
 
 import io.github.llmports.api.error.LlmException;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
 /** Collects an answer into a reply. */
@@ -11,7 +12,7 @@ final class WholeAnswer implements AnswerSink {
     private final CompletableFuture<HttpReply> reply = new CompletableFuture<>();
     private int status;
     private HttpHeaders headers = HttpHeaders.none();
-    private BodyBuffer body = new BodyBuffer(0, 0);
+    private Body body = new Body(0, 0);
 
     WholeAnswer(FailureMapper failures, int limit) {
         this.failures = failures;
@@ -29,7 +30,7 @@ final class WholeAnswer implements AnswerSink {
         if (announcedLength > limit) {
             throw failures.tooLarge();
         }
-        body = new BodyBuffer(limit, announcedLength);
+        body = new Body(limit, announcedLength);
     }
 
     @Override
@@ -58,5 +59,36 @@ final class WholeAnswer implements AnswerSink {
     @Override
     public void failed(LlmException failure) {
         reply.completeExceptionally(failure);
+    }
+
+    /** Collects a body up to a limit. Not thread-safe. */
+    static final class Body {
+
+        private static final int FIRST_CAPACITY = 2048;
+
+        private final int limit;
+        private byte[] bytes;
+        private int length;
+
+        Body(int limit, long announced) {
+            this.limit = limit;
+            this.bytes = new byte[(int) Math.min(limit, announced > 0 ? Math.min(announced, 1 << 20) : FIRST_CAPACITY)];
+        }
+
+        /** Takes what fits and says whether all did. */
+        boolean append(byte[] source, int offset, int count) {
+            int taken = Math.min(count, limit - length);
+            if (length + taken > bytes.length) {
+                long doubled = Math.max(2L * bytes.length, (long) length + taken);
+                bytes = Arrays.copyOf(bytes, (int) Math.min(limit, doubled));
+            }
+            System.arraycopy(source, offset, bytes, length, taken);
+            length += taken;
+            return taken == count;
+        }
+
+        byte[] toBytes() {
+            return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        }
     }
 }

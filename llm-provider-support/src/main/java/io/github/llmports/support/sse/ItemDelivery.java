@@ -38,11 +38,6 @@ final class ItemDelivery<T> implements Flow.Subscription {
         this.source = source;
     }
 
-    /** Whether nothing more will be delivered. */
-    boolean over() {
-        return over;
-    }
-
     /** How many more items the subscriber takes now: zero while some wait in the queue. */
     long room() {
         return queued.isEmpty() ? demand.get() : 0;

@@ -16,7 +16,7 @@ final class SseSubscription<T> implements StreamHandler, SseSink, ItemSink<T>, I
     private final EventDecoder<T> decoder;
     private final SseParser parser;
     private final ItemDelivery<T> delivery;
-    private volatile @Nullable HttpExchange exchange;
+    private volatile HttpExchange exchange = NotSent.INSTANCE;
     private Life life = Life.NONE;
     private volatile boolean ended;
 
@@ -121,26 +121,19 @@ final class SseSubscription<T> implements StreamHandler, SseSink, ItemSink<T>, I
 
     @Override
     public void roomAgain() {
-        HttpExchange running = exchange;
-        if (running != null) {
-            running.resume();
-        }
+        exchange.resume();
     }
 
     @Override
     public void unwanted() {
         ended = true;
-        HttpExchange running = exchange;
-        if (running != null) {
-            running.cancel();
-        }
+        exchange.cancel();
     }
 
     private void finish(@Nullable LlmException failure) {
-        HttpExchange running = exchange;
-        if (!ended && running != null) {
+        if (!ended) {
             ended = true;
-            running.finish();
+            exchange.finish();
             delivery.end(failure);
         }
     }
@@ -149,5 +142,19 @@ final class SseSubscription<T> implements StreamHandler, SseSink, ItemSink<T>, I
         if (!ended) {
             fail(new MalformedResponseException(otherwise, ErrorDetails.none()));
         }
+    }
+
+    /** Stands for the exchange until there is one. */
+    private enum NotSent implements HttpExchange {
+        INSTANCE;
+
+        @Override
+        public void resume() {}
+
+        @Override
+        public void finish() {}
+
+        @Override
+        public void cancel() {}
     }
 }

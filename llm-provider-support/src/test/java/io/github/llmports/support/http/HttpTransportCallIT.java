@@ -322,7 +322,7 @@ class HttpTransportCallIT {
                     .hasMessageContaining("closed");
             assertThatThrownBy(() -> send(post(server, "{}"))).isInstanceOf(CancelledException.class);
             assertThat(Thread.getAllStackTraces().keySet())
-                    .noneMatch(thread -> thread instanceof ReactorThread && thread.isAlive());
+                    .noneMatch(thread -> thread instanceof LazyClient.ReactorThread && thread.isAlive());
         }
     }
 

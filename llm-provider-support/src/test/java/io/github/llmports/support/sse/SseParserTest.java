@@ -82,7 +82,7 @@ class SseParserTest {
 
     @Test
     void handsOnTheDataOfAnEventInOneBufferInPlace() {
-        byte[] bytes = "xxdata: hello\n\n".getBytes(UTF_8);
+        byte[] bytes = "xxdata: hello\n\n: comment\n".getBytes(UTF_8);
         List<byte[]> buffers = new ArrayList<>();
         SseParser parser = new SseParser(PLENTY, (name, data, offset, length) -> {
             buffers.add(data);

@@ -127,6 +127,7 @@ class SsePublisherTest {
         assertThat(feed(handler, "ta: a")).isEqualTo(Life.NONE);
         assertThat(feed(handler, "\n: comment\n: comment\n")).isEqualTo(Life.COMMENT);
         assertThat(feed(handler, "\n: comment\n")).isEqualTo(Life.EVENT);
+        assertThat(feed(handler, "\n")).isEqualTo(Life.NONE);
     }
 
     @Test
@@ -252,6 +253,122 @@ class SsePublisherTest {
         collector.request(-1);
         collector.request(1);
         assertThat(collector.items()).isEmpty();
+    }
+
+    @Test
+    void deliversNothingOnceCancelledFromWithinOnNext() {
+        List<String> items = new ArrayList<>();
+        publisher(new LineDecoder()).subscribe(new Flow.Subscriber<>() {
+            private Flow.@Nullable Subscription subscription;
+
+            @Override
+            public void onSubscribe(Flow.Subscription given) {
+                subscription = given;
+                given.request(10);
+            }
+
+            @Override
+            public void onNext(String item) {
+                items.add(item);
+                if (subscription != null) {
+                    subscription.cancel();
+                }
+            }
+
+            @Override
+            public void onError(Throwable failure) {}
+
+            @Override
+            public void onComplete() {}
+        });
+        feed(handlers.get(0), "data: a\n\ndata: b\n\ndata: c\n\n");
+        assertThat(items).containsExactly("a");
+    }
+
+    @Test
+    void hearsNothingOfADecoderAfterItsFirstEnding() {
+        StreamHandler handler = subscribed(new EventDecoder<>() {
+            @Override
+            public void event(@Nullable String name, byte[] data, int offset, int length, ItemSink<String> sink) {
+                sink.next("a");
+                sink.complete();
+                sink.next("b");
+                sink.complete();
+                sink.fail(LineDecoder.ERROR);
+            }
+
+            @Override
+            public void rejected(HttpReply reply, ItemSink<String> sink) {}
+        });
+        collector.request(10);
+        feed(handler, "data: x\n\n");
+        assertThat(collector.items()).containsExactly("a");
+        assertThat(collector.failure()).isNull();
+        assertThat(exchange.finished).isEqualTo(1);
+    }
+
+    @Test
+    void endsThoughItWasNeverSent() {
+        SseSubscription<String> subscription = new SseSubscription<>(collector, new LineDecoder(), 1000);
+        collector.onSubscribe(subscription.delivery());
+        collector.request(1);
+        subscription.fail(LineDecoder.ERROR);
+        assertThat(collector.failure()).isSameAs(LineDecoder.ERROR);
+    }
+
+    @Test
+    void keepsTheOrderOfItemsThatComeWhileOneIsDelivered() {
+        List<String> items = new ArrayList<>();
+        List<ItemDelivery<String>> deliveries = new ArrayList<>();
+        ItemDelivery<String> delivery = new ItemDelivery<>(
+                new Flow.Subscriber<>() {
+                    @Override
+                    public void onSubscribe(Flow.Subscription subscription) {}
+
+                    @Override
+                    public void onNext(String item) {
+                        items.add("<" + item);
+                        if (item.equals("a")) {
+                            deliveries.get(0).next("b");
+                        }
+                        items.add(item + ">");
+                    }
+
+                    @Override
+                    public void onError(Throwable failure) {}
+
+                    @Override
+                    public void onComplete() {}
+                },
+                new ItemDelivery.Source() {
+                    @Override
+                    public void roomAgain() {}
+
+                    @Override
+                    public void unwanted() {}
+                });
+        deliveries.add(delivery);
+        delivery.request(5);
+        delivery.next("a");
+        assertThat(items).containsExactly("<a", "a>", "<b", "b>");
+    }
+
+    @Test
+    void dropsAnItemThatComesAfterCancelling() {
+        ItemDelivery<String> delivery = new ItemDelivery<>(collector, new ItemDelivery.Source() {
+            @Override
+            public void roomAgain() {}
+
+            @Override
+            public void unwanted() {}
+        });
+        delivery.request(5);
+        delivery.cancel();
+        delivery.next("late");
+        delivery.end(null);
+        delivery.end(null);
+        assertThat(collector.items()).isEmpty();
+        assertThat(collector.ended()).isFalse();
     }
 
     @Test
