@@ -5,6 +5,8 @@ import io.github.llmports.api.error.ErrorDetails;
 import io.github.llmports.api.spi.CallScope;
 import io.github.llmports.support.http.HttpHeaders;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,14 +15,15 @@ final class OpenAiHeaders {
 
     private final String provider;
     private final URI baseUrl;
-    private final Optional<String> organization;
-    private final Optional<String> project;
+
+    /** Names and values in turn, the same for every exchange. */
+    private final List<String> account = new ArrayList<>(4);
 
     OpenAiHeaders(String provider, URI baseUrl, Optional<String> organization, Optional<String> project) {
         this.provider = provider;
         this.baseUrl = baseUrl;
-        this.organization = organization;
-        this.project = project;
+        organization.ifPresent(id -> account.addAll(List.of("OpenAI-Organization", id)));
+        project.ifPresent(id -> account.addAll(List.of("OpenAI-Project", id)));
     }
 
     /**
@@ -29,23 +32,20 @@ final class OpenAiHeaders {
      * @throws AuthenticationException if the service needs a key and there is none: nothing is sent then
      */
     HttpHeaders of(CallScope scope) {
-        HttpHeaders headers = HttpHeaders.of("X-Client-Request-Id", scope.callId());
+        List<String> fields = new ArrayList<>(8);
+        fields.add("X-Client-Request-Id");
+        fields.add(scope.callId());
         if (scope.credential().isPresent()) {
-            headers = headers.with(
-                    "Authorization", "Bearer " + scope.credential().get().reveal());
+            fields.add("Authorization");
+            fields.add("Bearer " + scope.credential().get().reveal());
         } else if (openAi(scope.override().baseUrl().orElse(baseUrl))) {
             throw new AuthenticationException(
                     "no API key for the provider '" + provider + "': set OPENAI_API_KEY, or providers." + provider + "."
                             + OpenAiSettings.API_KEY,
                     ErrorDetails.builder().provider(provider).build());
         }
-        if (organization.isPresent()) {
-            headers = headers.with("OpenAI-Organization", organization.get());
-        }
-        if (project.isPresent()) {
-            headers = headers.with("OpenAI-Project", project.get());
-        }
-        return headers;
+        fields.addAll(account);
+        return HttpHeaders.of(fields.toArray(String[]::new));
     }
 
     /** Whether the address is the service itself, with its regional hosts. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.llmports.api.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fields of an answer that have no place elsewhere. Those of the answer repeat from chunk to chunk, and the last one
@@ -15,7 +16,7 @@ final class AnswerFields {
 
     private final Map<String, String> last = new LinkedHashMap<>();
     private final Map<String, String> single = new LinkedHashMap<>();
-    private final Map<String, JsonNode> grown = new LinkedHashMap<>();
+    private @Nullable Trees grown;
 
     void replace(Map<String, String> fields) {
         last.putAll(fields);
@@ -27,31 +28,51 @@ final class AnswerFields {
 
     void grow(String name, String raw) {
         String first = single.putIfAbsent(name, raw);
-        if (first != null) {
-            JsonNode sum = grown.computeIfAbsent(name, unused -> WireJson.tree(first));
-            grown.put(name, sum(sum, WireJson.tree(raw)));
+        if (first == null) {
+            return;
         }
+        if (grown == null) {
+            grown = new Trees();
+        }
+        grown.grow(name, first, raw);
     }
 
     Map<String, Json> toJson() {
         Map<String, Json> all = new LinkedHashMap<>();
         last.forEach((name, raw) -> all.put(name, Json.of(raw)));
         single.forEach((name, raw) -> all.put(name, Json.of(raw)));
-        grown.forEach((name, tree) -> all.put(name, Json.of(tree.toString())));
+        if (grown != null) {
+            grown.addTo(all);
+        }
         return all;
     }
 
-    private static JsonNode sum(JsonNode before, JsonNode more) {
-        if (before instanceof ArrayNode array && more instanceof ArrayNode elements) {
-            return array.addAll(elements);
+    /** Apart, so that the classes of trees are loaded only when a field grows. */
+    private static final class Trees {
+
+        private final Map<String, JsonNode> grown = new LinkedHashMap<>();
+
+        void grow(String name, String first, String more) {
+            JsonNode sum = grown.computeIfAbsent(name, unused -> WireJson.tree(first));
+            grown.put(name, sum(sum, WireJson.tree(more)));
         }
-        if (before instanceof ObjectNode object && more instanceof ObjectNode fields) {
-            fields.properties().forEach(field -> {
-                JsonNode old = object.get(field.getKey());
-                object.set(field.getKey(), old == null ? field.getValue() : sum(old, field.getValue()));
-            });
-            return object;
+
+        void addTo(Map<String, Json> all) {
+            grown.forEach((name, tree) -> all.put(name, Json.of(tree.toString())));
         }
-        return more.isNull() ? before : more;
+
+        private static JsonNode sum(JsonNode before, JsonNode more) {
+            if (before instanceof ArrayNode array && more instanceof ArrayNode elements) {
+                return array.addAll(elements);
+            }
+            if (before instanceof ObjectNode object && more instanceof ObjectNode fields) {
+                fields.properties().forEach(field -> {
+                    JsonNode old = object.get(field.getKey());
+                    object.set(field.getKey(), old == null ? field.getValue() : sum(old, field.getValue()));
+                });
+                return object;
+            }
+            return more.isNull() ? before : more;
+        }
     }
 }

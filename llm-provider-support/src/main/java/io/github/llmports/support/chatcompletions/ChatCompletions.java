@@ -16,10 +16,12 @@ import io.github.llmports.support.http.HttpTransport;
 import io.github.llmports.support.sse.SsePublisher;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletions implements ModelListing {
 
+    private static final String CHAT = "/chat/completions";
+    private static final String MODELS = "/models";
+
     private final HttpTransport transport;
     private final ChatService service;
+    private final URI chatEndpoint;
     private final ChatRequestMapper requests;
     private final ChatResponseMapper responses;
 
@@ -43,6 +49,7 @@ public final class ChatCompletions implements ModelListing {
     public ChatCompletions(HttpTransport transport, ChatService service) {
         this.transport = transport;
         this.service = service;
+        this.chatEndpoint = ChatService.endpoint(service.baseUrl(), CHAT);
         this.requests = new ChatRequestMapper(service.dialect());
         this.responses = new ChatResponseMapper(service.dialect(), service.errors());
     }
@@ -54,10 +61,9 @@ public final class ChatCompletions implements ModelListing {
      * @return the answer to come
      */
     public CompletionStage<ChatResponse> chat(ProviderCall call) {
-        ErrorDetails known = ChatErrorMapper.known(call);
         try {
             HttpCallRequest request = request(call, false);
-            return answer(request, known, reply -> responses.map(reply, call));
+            return answer(request, () -> ChatErrorMapper.known(call), reply -> responses.map(reply, call));
         } catch (LlmException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -85,15 +91,17 @@ public final class ChatCompletions implements ModelListing {
     public CompletionStage<List<ModelInfo>> models(CallScope scope) {
         ErrorDetails known = ErrorDetails.builder().provider(service.name()).build();
         try {
-            HttpCallRequest.Builder request = HttpCallRequest.get(service.endpoint(scope, "/models"));
-            return answer(complete(request, scope, "application/json"), known, reply -> models(reply, known));
+            HttpCallRequest.Builder request = HttpCallRequest.get(
+                    ChatService.endpoint(scope.override().baseUrl().orElse(service.baseUrl()), MODELS));
+            return answer(complete(request, scope, "application/json"), () -> known, reply -> models(reply, known));
         } catch (LlmException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     private HttpCallRequest request(ProviderCall call, boolean stream) {
-        URI endpoint = service.endpoint(call.scope(), "/chat/completions");
+        Optional<URI> changed = call.scope().override().baseUrl();
+        URI endpoint = changed.isPresent() ? ChatService.endpoint(changed.get(), CHAT) : chatEndpoint;
         HttpCallRequest.Builder request = HttpCallRequest.post(endpoint, requests.map(call, stream));
         return complete(request, call.scope(), stream ? "text/event-stream" : "application/json");
     }
@@ -106,7 +114,8 @@ public final class ChatCompletions implements ModelListing {
                 .build();
     }
 
-    private <T> CompletionStage<T> answer(HttpCallRequest request, ErrorDetails known, Function<HttpReply, T> mapper) {
+    private <T> CompletionStage<T> answer(
+            HttpCallRequest request, Supplier<ErrorDetails> known, Function<HttpReply, T> mapper) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         transport.call(request).reply().whenComplete((reply, failure) -> {
             try {
@@ -118,11 +127,11 @@ public final class ChatCompletions implements ModelListing {
         return answer;
     }
 
-    private HttpReply arrived(@Nullable HttpReply reply, @Nullable Throwable failure, ErrorDetails known) {
+    private HttpReply arrived(@Nullable HttpReply reply, @Nullable Throwable failure, Supplier<ErrorDetails> known) {
         if (reply != null) {
             return reply;
         }
-        throw service.errors().located((LlmException) failure, HttpHeaders.none(), known);
+        throw service.errors().located((LlmException) failure, HttpHeaders.none(), known.get());
     }
 
     private List<ModelInfo> models(HttpReply reply, ErrorDetails known) {

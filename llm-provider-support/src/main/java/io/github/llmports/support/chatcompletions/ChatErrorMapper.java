@@ -10,7 +10,6 @@ import io.github.llmports.api.usage.RateLimitState;
 import io.github.llmports.support.error.ErrorSignals;
 import io.github.llmports.support.error.ErrorVerdict;
 import io.github.llmports.support.error.RateLimitHeaders;
-import io.github.llmports.support.error.Redaction;
 import io.github.llmports.support.error.RetryAfter;
 import io.github.llmports.support.error.StatusClassifier;
 import io.github.llmports.support.http.HttpHeaders;
@@ -113,6 +112,10 @@ public final class ChatErrorMapper {
     }
 
     private static String shown(String message, int bytes, OptionalInt status) {
+        if (status.orElse(0) / 100 == 3) {
+            return "the service redirects (status " + status.getAsInt()
+                    + "), which is never followed: set the base URL to where it leads";
+        }
         if (message.isEmpty()) {
             String what = bytes == 0 ? "an empty body" : "a body of " + bytes + " bytes without a message";
             return "the service answered with "
@@ -128,7 +131,7 @@ public final class ChatErrorMapper {
     }
 
     private static Optional<String> requestId(HttpHeaders headers) {
-        return headers.first("x-request-id").map(Redaction::of);
+        return headers.first("x-request-id");
     }
 
     /** The error object in a body; a missing node if there is none. */

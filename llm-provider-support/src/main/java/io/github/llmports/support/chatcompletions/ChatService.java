@@ -33,9 +33,8 @@ public record ChatService(
         Objects.requireNonNull(headers, "headers");
     }
 
-    /** The address of a path, at the base URL that the call names or else at the configured one. */
-    URI endpoint(CallScope scope, String path) {
-        URI base = scope.override().baseUrl().orElse(baseUrl);
+    /** The address of a path below a base URL. */
+    static URI endpoint(URI base, String path) {
         String text = base.toString();
         String query = base.getRawQuery() == null ? "" : "?" + base.getRawQuery();
         int end = text.indexOf('?') < 0 ? text.length() : text.indexOf('?');

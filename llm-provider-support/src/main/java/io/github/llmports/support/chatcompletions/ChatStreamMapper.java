@@ -6,7 +6,6 @@ import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.error.MalformedResponseException;
 import io.github.llmports.api.event.ChatEvent;
 import io.github.llmports.api.message.Part;
-import io.github.llmports.api.spi.CallFeedback;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.support.http.HttpHeaders;
 import io.github.llmports.support.http.HttpReply;
@@ -32,8 +31,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
 
     private final ChatDialect dialect;
     private final ChatErrorMapper errors;
-    private final ErrorDetails known;
-    private final CallFeedback feedback;
+    private final ProviderCall call;
     private final ChunkReader reader;
     private final ChatAnswer answer;
     private final TextTemplate template = new TextTemplate();
@@ -50,8 +48,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
     public ChatStreamMapper(ChatDialect dialect, ChatErrorMapper errors, ProviderCall call) {
         this.dialect = dialect;
         this.errors = errors;
-        this.known = ChatErrorMapper.known(call);
-        this.feedback = call.feedback();
+        this.call = call;
         this.reader = new ChunkReader(dialect);
         this.answer = new ChatAnswer(call.feedback()::warn);
     }
@@ -59,7 +56,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
     @Override
     public void head(int status, HttpHeaders received) {
         headers = received;
-        errors.report(received, feedback);
+        errors.report(received, call.feedback());
     }
 
     @Override
@@ -79,12 +76,12 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
 
     @Override
     public void rejected(HttpReply reply, ItemSink<ChatEvent> events) {
-        events.fail(errors.rejection(reply, known));
+        events.fail(errors.rejection(reply, ChatErrorMapper.known(call)));
     }
 
     @Override
     public LlmException failed(LlmException failure) {
-        return errors.located(failure, headers, known);
+        return errors.located(failure, headers, ChatErrorMapper.known(call));
     }
 
     private void parse(@Nullable String name, byte[] data, int offset, int length, ItemSink<ChatEvent> events) {
@@ -97,7 +94,8 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
         }
         Chunk chunk = chunk(data, offset, length);
         if (chunk.error || "error".equals(name)) {
-            events.fail(errors.inside(Arrays.copyOfRange(data, offset, offset + length), headers, known));
+            events.fail(errors.inside(
+                    Arrays.copyOfRange(data, offset, offset + length), headers, ChatErrorMapper.known(call)));
             return;
         }
         template.learn(data, offset, length, chunk, answer.add(chunk, out(events)));
@@ -119,7 +117,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
                     new MalformedResponseException(
                             "a stream event of " + length + " bytes is no JSON object", ErrorDetails.none(), e),
                     headers,
-                    known);
+                    ChatErrorMapper.known(call));
         }
     }
 
@@ -142,7 +140,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
                 new IncompleteStreamException(
                         "the stream ended " + how + ", so that the answer is not whole", ErrorDetails.none()),
                 headers,
-                known);
+                ChatErrorMapper.known(call));
     }
 
     private static boolean blank(byte[] data, int offset, int length) {

@@ -31,11 +31,6 @@ final class WireJson {
                     .build())
             .build();
 
-    private static final ObjectMapper TREES = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
     private WireJson() {}
 
     /** The tree of a text that is known to be JSON. */
@@ -47,9 +42,9 @@ final class WireJson {
     /** The tree of a body; a missing node if it is no JSON. */
     static JsonNode treeOrMissing(byte[] body, int offset, int length) {
         try {
-            return TREES.readTree(body, offset, length);
+            return Trees.MAPPER.readTree(body, offset, length);
         } catch (IOException e) {
-            return TREES.missingNode();
+            return Trees.MAPPER.missingNode();
         }
     }
 
@@ -120,6 +115,14 @@ final class WireJson {
             throw new InvalidJsonException(
                     field + " is no valid JSON: line " + at.getLineNr() + ", column " + at.getColumnNr());
         }
+    }
+
+    /** Loaded only when a tree is wanted: most programs never want one. */
+    private static final class Trees {
+        static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
     }
 
     /** The caller's JSON is not what it must be; the message names the field. */

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.llmports.api.call.ProviderOverride;
 import io.github.llmports.api.chat.ChatRequest;
 import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.error.AuthenticationException;
@@ -26,6 +27,7 @@ import io.github.llmports.api.error.ServerFailedException;
 import io.github.llmports.api.event.ChatEvent;
 import io.github.llmports.api.json.Json;
 import io.github.llmports.api.model.ModelInfo;
+import io.github.llmports.api.spi.CallScope;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.support.http.HttpHeaders;
 import io.github.llmports.support.http.HttpTransport;
@@ -132,6 +134,29 @@ class ChatCompletionsIT {
 
         assertThat(response.text()).isEqualTo("Hello");
         assertThat(response.provider()).isEqualTo("acme");
+    }
+
+    @Test
+    void asksWhereTheCallSays() throws Exception {
+        server.stubFor(post(urlPathEqualTo("/other/chat/completions")).willReturn(okJson(ANSWER)));
+        ProviderCall call = fixture.call();
+        CallScope scope = call.scope();
+        ProviderOverride elsewhere =
+                ProviderOverride.none().withBaseUrl(URI.create("http://127.0.0.1:" + server.port() + "/other"));
+        CallScope changed = new CallScope(
+                scope.callId(),
+                scope.attempt(),
+                scope.credential(),
+                elsewhere,
+                scope.deadline(),
+                scope.clocks(),
+                scope.cancellation(),
+                scope.headers());
+
+        assertThat(await(completions.chat(
+                                new ProviderCall(call.request(), call.model(), changed, false, call.feedback())))
+                        .text())
+                .isEqualTo("Hello");
     }
 
     @Test

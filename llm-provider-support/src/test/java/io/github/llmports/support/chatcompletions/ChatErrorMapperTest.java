@@ -39,6 +39,13 @@ class ChatErrorMapperTest {
     }
 
     @Test
+    void namesTheRemedyForARedirect() {
+        assertThat(rejection(307, "<html>moved</html>"))
+                .hasMessageContaining("redirects")
+                .hasMessageContaining("base URL");
+    }
+
+    @Test
     void obeysTheServiceAboutRetrying() {
         LlmException failure = fixture.rejection(500, HttpHeaders.of("x-should-retry", "false"), "{}");
 

@@ -150,8 +150,9 @@ class ChatResponseMapperTest {
 
     @Test
     void toleratesFieldsOfAnotherType() {
-        ChatResponse response = fixture.answer("{\"id\":null,\"error\":null,\"model\":{\"x\":1},\"usage\":[1],\"obfuscation\":7,"
-                + "\"choices\":[7,{\"index\":\"0\",\"message\":[1],\"finish_reason\":\"stop\"}]}");
+        ChatResponse response =
+                fixture.answer("{\"id\":null,\"error\":null,\"model\":{\"x\":1},\"usage\":[1],\"obfuscation\":7,"
+                        + "\"choices\":[7,{\"index\":\"0\",\"message\":[1],\"finish_reason\":\"stop\"}]}");
 
         assertThat(response.id()).isEmpty();
         assertThat(response.modelServed()).isEmpty();

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChatServiceTest {
 
@@ -36,21 +38,15 @@ class ChatServiceTest {
                 headers);
     }
 
-    @Test
-    void appendsPathsToTheBaseUrl() {
-        CallScope scope = scope(ProviderOverride.none(), Map.of());
-
-        assertThat(service("https://a.test/v1").endpoint(scope, "/models")).hasToString("https://a.test/v1/models");
-        assertThat(service("https://a.test/v1/").endpoint(scope, "/models")).hasToString("https://a.test/v1/models");
-        assertThat(service("https://a.test/x/?version=2").endpoint(scope, "/models"))
-                .hasToString("https://a.test/x/models?version=2");
-    }
-
-    @Test
-    void letsTheCallNameAnotherBaseUrl() {
-        CallScope scope = scope(ProviderOverride.none().withBaseUrl(URI.create("https://b.test")), Map.of());
-
-        assertThat(service("https://a.test/v1").endpoint(scope, "/models")).hasToString("https://b.test/models");
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.test, https://a.test/models",
+        "https://a.test/v1, https://a.test/v1/models",
+        "https://a.test/v1/, https://a.test/v1/models",
+        "https://a.test/x/?version=2, https://a.test/x/models?version=2"
+    })
+    void appendsPathsToTheBaseUrl(URI base, URI endpoint) {
+        assertThat(ChatService.endpoint(base, "/models")).isEqualTo(endpoint);
     }
 
     @Test

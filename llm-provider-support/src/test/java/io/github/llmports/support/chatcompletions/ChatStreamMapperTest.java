@@ -209,10 +209,7 @@ class ChatStreamMapperTest {
         ChatDialect dialect =
                 ChatDialect.builder("acme").reasoningFields(List.of("thinking")).build();
         fixture.events(
-                fixture.streamMapper(dialect),
-                delta("{\"thinking\":\"so\",\"reasoning\":\"kept\"}"),
-                text("Hi"),
-                STOP);
+                fixture.streamMapper(dialect), delta("{\"thinking\":\"so\",\"reasoning\":\"kept\"}"), text("Hi"), STOP);
 
         assertThat(fixture.assembled().reasoning()).isEqualTo("so");
         assertThat(fixture.assembled().providerFields()).containsEntry("reasoning", Json.of("\"kept\""));
