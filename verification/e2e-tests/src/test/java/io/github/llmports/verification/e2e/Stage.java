@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 record Stage(Simulator simulator, LlmClient client, TerminalCount terminals) implements AutoCloseable {
 
     /** What the simulated provider is asked for. */
-    static final String MODEL = "openai/gpt-4o";
+    static final String MODEL = "openai/gpt-5.2";
 
     /** Long enough for a busy machine; nothing waits so long unless it hangs. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
