@@ -1,0 +1,2 @@
+/** An application for the module-path tests. */
+package io.github.llmports.verification.modulepath;
