@@ -2,114 +2,134 @@ package io.github.llmports.verification.modulepath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.github.llmports.testkit.simulator.Reply;
+import io.github.llmports.testkit.simulator.Simulator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** An application as a named module and on the class path; plug-ins likewise. Each run is a JVM of its own. */
 class ModulePathIT {
-
-    private static final String MODULE = "io.github.llmports.verification.modulepath";
-    private static final String MAIN = MODULE + ".Application";
-    private static final String MODULES = System.getProperty("llmports.modules");
-    private static final String APPLICATION = System.getProperty("llmports.application");
+    private static final String MAIN = "sample.app.App";
 
     @TempDir
-    private Path directory;
+    static Path directory;
 
-    @Test
-    void anApplicationInANamedModuleFindsTheProvidersOnTheModulePath() throws Exception {
-        List<String> said = onTheModulePath(List.of(), List.of());
+    private static List<Path> libraries;
+    private static Path app;
+    private static Path plugIn;
+    private static Path twin;
+    private static Path broken;
 
-        assertThat(said).contains("module " + MODULE).anyMatch(line -> line.startsWith("type openai in "));
-        assertThat(said).anyMatch(line -> line.startsWith("answer ") && line.contains("Hello"));
+    @BeforeAll
+    static void packSamples() {
+        libraries = Libraries.all();
+        app = SampleModule.APP.jar(directory, libraries);
+        plugIn = SampleModule.PLUGIN.jar(directory, libraries);
+        twin = SampleModule.TWIN.jar(directory, libraries);
+        broken = SampleModule.BROKEN.jar(directory, libraries);
     }
 
     @Test
-    void anApplicationOnTheClassPathFindsThemToo() throws Exception {
-        List<String> said = onTheClassPath(List.of());
-
-        assertThat(said).contains("module null").anyMatch(line -> line.startsWith("type openai in "));
-        assertThat(said).anyMatch(line -> line.startsWith("answer ") && line.contains("Hello"));
+    void anApplicationAsNamedModuleReachesItsProviderOverHttp() throws Exception {
+        assertThatOpenAiAnswers(asModules(List.of(), List.of()), "module sample.app");
     }
 
     @Test
-    void findsAPlugInInAModule() throws Exception {
-        Path plugIn = PlugInJar.build(directory, "acme");
-
-        assertThat(onTheModulePath(List.of(plugIn), List.of())).anyMatch(line -> line.startsWith("type acme in "));
+    void anApplicationOnTheClassPathReachesItsProviderOverHttp() throws Exception {
+        assertThatOpenAiAnswers(onTheClassPath(), "unnamed module");
     }
 
     @Test
-    void findsAPlugInOnTheClassPathOfANamedApplication() throws Exception {
-        Path plugIn = PlugInJar.build(directory, "acme");
-
-        assertThat(onTheModulePath(List.of(), List.of(plugIn))).anyMatch(line -> line.startsWith("type acme in "));
+    void aPlugInIsFoundAsAModule() throws Exception {
+        assertThatThePlugInAnswers(asModules(List.of(plugIn), List.of()));
     }
 
     @Test
-    void findsAPlugInOnTheClassPath() throws Exception {
-        Path plugIn = PlugInJar.build(directory, "acme");
-
-        assertThat(onTheClassPath(List.of(plugIn))).anyMatch(line -> line.startsWith("type acme in "));
+    void aPlugInOnTheClassPathIsFoundByAModularApplication() throws Exception {
+        assertThatThePlugInAnswers(asModules(List.of(), List.of(plugIn)));
     }
 
     @Test
-    void reportsABrokenPlugInAndGoesOn() throws Exception {
-        Path broken = PlugInJar.build(directory, "broken", PlugInJar.FACTORY);
-
-        List<String> said = onTheClassPath(List.of(broken));
-
-        assertThat(said).anyMatch(line -> line.startsWith("skipped ") && line.contains("AcmeProviderFactory"));
-        assertThat(said).anyMatch(line -> line.startsWith("answer ")).noneMatch(line -> line.startsWith("type acme"));
+    void aPlugInIsFoundOnTheClassPath() throws Exception {
+        assertThatThePlugInAnswers(onTheClassPath(plugIn));
     }
 
     @Test
-    void refusesTwoPlugInsOfOneTypeAndNamesBothJars() throws Exception {
-        Path acme = PlugInJar.build(directory, "acme");
-        Path rival = PlugInJar.rival(directory, "rival");
+    void aBrokenPlugInIsReportedAndNotFatal() throws Exception {
+        for (List<String> path :
+                List.of(asModules(List.of(plugIn, broken), List.of()), onTheClassPath(plugIn, broken))) {
+            JavaRun run = run(path, "sample/any");
 
-        List<String> apart = onTheModulePath(List.of(acme), List.of(rival));
-        List<String> said = onTheClassPath(List.of(acme, rival));
-
-        assertThat(String.join("\n", apart)).contains("refused ", "acme.jar", "rival.jar");
-        assertThat(String.join("\n", said)).contains("refused ", "acme.jar", "rival.jar");
-        assertThat(said).noneMatch(line -> line.startsWith("answer "));
-    }
-
-    private List<String> onTheModulePath(List<Path> modules, List<Path> classes) throws Exception {
-        List<String> command = new ArrayList<>(List.of("-p", path(List.of(MODULES, APPLICATION), modules)));
-        if (!classes.isEmpty()) {
-            command.addAll(List.of("-cp", path(List.of(), classes)));
+            assertThat(run.output())
+                    .contains("skipped")
+                    .contains("sample.broken.BrokenFactory")
+                    .contains("out of order");
+            assertThat(run.output()).contains("chat from the plug-in");
+            assertThat(run.exitCode()).isZero();
         }
-        command.addAll(List.of("-m", MODULE + "/" + MAIN));
-        return run(command);
     }
 
-    private List<String> onTheClassPath(List<Path> classes) throws Exception {
-        return run(List.of("-cp", path(List.of(MODULES + "/*", APPLICATION), classes), MAIN));
+    @Test
+    void twoPlugInsOfOneTypeAreAnErrorThatNamesBothJars() throws Exception {
+        for (List<String> path : List.of(asModules(List.of(plugIn, twin), List.of()), onTheClassPath(plugIn, twin))) {
+            JavaRun run = run(path, "sample/any");
+
+            assertThat(run.exitCode()).isNotZero();
+            assertThat(run.output()).contains("plugin.jar").contains("twin.jar").contains("sample");
+        }
     }
 
-    private static String path(List<String> given, List<Path> more) {
-        List<String> all = new ArrayList<>(given);
-        more.forEach(jar -> all.add(jar.toString()));
-        return String.join(File.pathSeparator, all);
+    private static void assertThatOpenAiAnswers(List<String> path, String module) throws Exception {
+        try (Simulator simulator = Simulator.start()) {
+            simulator.script(Reply.text("Good morning"), Reply.chunks("Good ", "evening"));
+
+            JavaRun run = run(
+                    path,
+                    "openai/gpt-4o",
+                    "providers.openai.apiKey=test-key",
+                    "providers.openai.baseUrl=" + simulator.baseUrl());
+
+            assertThat(run.output())
+                    .contains(module)
+                    .contains("chat Good morning")
+                    .contains("stream Good evening");
+            assertThat(run.exitCode()).isZero();
+        }
     }
 
-    private static List<String> run(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dslf4j.internal.verbosity=ERROR",
-                "-XX:TieredStopAtLevel=1"));
-        command.addAll(arguments);
-        command.addAll(List.of("mock/echo", "Hello"));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said.lines().toList();
+    private static void assertThatThePlugInAnswers(List<String> path) throws Exception {
+        JavaRun run = run(path, "sample/any");
+
+        assertThat(run.output()).contains("chat from the plug-in").contains("stream from the plug-in");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    private static JavaRun run(List<String> path, String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(path);
+        all.addAll(List.of(arguments));
+        return JavaRun.of(all, directory);
+    }
+
+    private static List<String> asModules(List<Path> modulePlugIns, List<Path> classPathPlugIns) {
+        List<Path> modules = new ArrayList<>(libraries);
+        modules.add(app);
+        modules.addAll(modulePlugIns);
+        List<String> arguments = new ArrayList<>(List.of("--module-path", JavaRun.joined(modules)));
+        if (!classPathPlugIns.isEmpty()) {
+            arguments.addAll(List.of("--class-path", JavaRun.joined(classPathPlugIns)));
+        }
+        arguments.addAll(List.of("--module", "sample.app/" + MAIN));
+        return arguments;
+    }
+
+    private static List<String> onTheClassPath(Path... plugIns) {
+        List<Path> paths = new ArrayList<>(libraries);
+        paths.add(app);
+        paths.addAll(List.of(plugIns));
+        return List.of("--class-path", JavaRun.joined(paths), MAIN);
     }
 }

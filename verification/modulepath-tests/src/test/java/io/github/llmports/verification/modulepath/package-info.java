@@ -1,2 +1,5 @@
-/** Starts the application on the module path and on the class path, with plug-ins in either. */
+/**
+ * Applications and plug-ins as users run them: in JVMs of their own, as named modules and on the class path. The
+ * sources of the sample modules are under {@code src/test/modules}.
+ */
 package io.github.llmports.verification.modulepath;
