@@ -1,6 +1,9 @@
 package io.github.llmports.api.spi;
 
 import io.github.llmports.api.message.Part;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,7 @@ final class PartDraft {
     }
 
     private final Kind kind;
-    private final StringBuilder text = new StringBuilder();
+    private final Pieces text = new Pieces();
     private final @Nullable Part whole;
     private String id = "";
     private String name = "";
@@ -41,7 +44,7 @@ final class PartDraft {
     }
 
     void append(String more) {
-        text.append(more);
+        text.add(more);
     }
 
     void named(String callId, String toolName) {
@@ -54,10 +57,34 @@ final class PartDraft {
             return whole;
         }
         return switch (kind) {
-            case REASONING -> new Part.Reasoning(text.toString(), Optional.empty());
-            case REFUSAL -> new Part.Refusal(text.toString(), Optional.empty());
-            case TOOL_CALL -> new Part.ToolCall(id, name, text.toString(), Optional.empty());
-            default -> new Part.Text(text.toString(), Optional.empty());
+            case REASONING -> new Part.Reasoning(text.joined(), Optional.empty());
+            case REFUSAL -> new Part.Refusal(text.joined(), Optional.empty());
+            case TOOL_CALL -> new Part.ToolCall(id, name, text.joined(), Optional.empty());
+            default -> new Part.Text(text.joined(), Optional.empty());
         };
+    }
+
+    /**
+     * Text in pieces. A batch of them is joined to one piece of exact size, and those are joined once at the end: a
+     * builder that doubles would allocate twice as much.
+     */
+    private static final class Pieces {
+        private final String[] batch = new String[64];
+        private final List<String> batches = new ArrayList<>(0);
+        private int count;
+
+        void add(String piece) {
+            if (count == batch.length) {
+                batches.add(String.join("", batch));
+                count = 0;
+            }
+            batch[count++] = piece;
+        }
+
+        String joined() {
+            List<String> all = new ArrayList<>(batches);
+            all.addAll(Arrays.asList(batch).subList(0, count));
+            return String.join("", all);
+        }
     }
 }

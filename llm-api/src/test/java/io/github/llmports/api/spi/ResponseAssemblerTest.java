@@ -39,6 +39,17 @@ class ResponseAssemblerTest {
     }
 
     @Test
+    void joinsAnyNumberOfDeltasAlsoHalfWay() {
+        ResponseAssembler assembler = new ResponseAssembler("openai", "gpt");
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            assembler.accept(new ChatEvent.TextDelta(0, i + " "));
+            expected.append(i).append(' ');
+            assertThat(assembler.partial().orElseThrow().text()).isEqualTo(expected.toString());
+        }
+    }
+
+    @Test
     void keepsInterleavedToolCallsApart() {
         accept(
                 new ChatEvent.ToolCallStarted(0, "call_1", "weather"),
