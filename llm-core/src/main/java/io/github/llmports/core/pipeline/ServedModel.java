@@ -26,7 +26,15 @@ final class ServedModel {
     }
 
     private static boolean dated(String asked, String served) {
-        return served.startsWith(asked + "-")
-                && served.substring(asked.length()).chars().allMatch(c -> c == '-' || c >= '0' && c <= '9');
+        if (!served.startsWith(asked) || served.charAt(asked.length()) != '-') {
+            return false;
+        }
+        for (int i = asked.length(); i < served.length(); i++) {
+            char c = served.charAt(i);
+            if (c != '-' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -197,8 +197,10 @@ public final class OpeningGate implements Flow.Subscriber<ChatEvent>, Flow.Subsc
 
     @Override
     public void onComplete() {
-        onError(new IncompleteStreamException(
-                "the stream ended without the provider's end marker", ErrorDetails.none()));
+        if (!ended) {
+            onError(new IncompleteStreamException(
+                    "the stream ended without the provider's end marker", ErrorDetails.none()));
+        }
     }
 
     @Override
