@@ -24,7 +24,7 @@ class ServedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt-4o-mini", "gpt-4o-2024-08-06:x", "gpt-4o-2024/1", "gpt-4", "gpt-5"})
+    @ValueSource(strings = {"gpt-4o-mini", "gpt-4omni", "gpt-4o-2024-08-06:x", "gpt-4o-2024/1", "gpt-4", "gpt-5"})
     void warnsOfAnother(String served) {
         assertThat(ServedModel.warning(TARGET, served).orElseThrow().message())
                 .contains("gpt-4o")

@@ -29,27 +29,59 @@ class SystemTimerTest {
         assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
+    /** Keeps the timer's thread busy until it is released, so that what is scheduled meanwhile waits. */
+    private CountDownLatch occupied() throws InterruptedException {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        timer.schedule(Duration.ZERO, () -> {
+            busy.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        await(busy);
+        return release;
+    }
+
     @Test
-    void runsTasksInTheOrderOfTheirTimeOnAMarkedDaemon() throws Exception {
+    void runsTasksInTheOrderOfTheirTimes() throws Exception {
         List<String> order = new CopyOnWriteArrayList<>();
-        CountDownLatch done = new CountDownLatch(3);
+        long spent = Long.MAX_VALUE;
+        while (spent > Duration.ofMillis(20).toNanos()) {
+            order.clear();
+            CountDownLatch release = occupied();
+            CountDownLatch done = new CountDownLatch(3);
+            long start = timer.nanoTime();
+            schedule(Duration.ofMillis(60), "late", order, done);
+            schedule(Duration.ofMillis(1), "early", order, done);
+            schedule(Duration.ofMillis(30), "middle", order, done);
+            spent = timer.nanoTime() - start;
+            release.countDown();
+            await(done);
+        }
+
+        assertThat(order).containsExactly("early", "middle", "late");
+    }
+
+    private void schedule(Duration delay, String name, List<String> order, CountDownLatch done) {
+        timer.schedule(delay, () -> {
+            order.add(name);
+            done.countDown();
+        });
+    }
+
+    @Test
+    void runsTasksOnAMarkedDaemon() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
         AtomicReference<Thread> thread = new AtomicReference<>();
-        timer.schedule(Duration.ofMillis(30), () -> {
-            order.add("late");
-            done.countDown();
-        });
-        timer.schedule(Duration.ofMillis(1), () -> {
+        timer.schedule(Duration.ZERO, () -> {
             thread.set(Thread.currentThread());
-            order.add("early");
-            done.countDown();
-        });
-        timer.schedule(Duration.ofMillis(15), () -> {
-            order.add("middle");
             done.countDown();
         });
 
         await(done);
-        assertThat(order).containsExactly("early", "middle", "late");
         assertThat(thread.get()).isInstanceOf(IoThread.class);
         assertThat(thread.get().isDaemon()).isTrue();
     }
@@ -81,12 +113,14 @@ class SystemTimerTest {
     void aCancelledTaskDoesNotRun() throws Exception {
         List<String> ran = new CopyOnWriteArrayList<>();
         CountDownLatch done = new CountDownLatch(1);
-        Timer.Scheduled cancelled = timer.schedule(Duration.ofMillis(5), () -> ran.add("cancelled"));
-        timer.schedule(Duration.ofMillis(20), done::countDown);
+        CountDownLatch release = occupied();
+        Timer.Scheduled cancelled = timer.schedule(Duration.ZERO, () -> ran.add("cancelled"));
+        timer.schedule(Duration.ZERO, done::countDown);
 
         cancelled.cancel();
         cancelled.cancel();
 
+        release.countDown();
         await(done);
         assertThat(ran).isEmpty();
     }
