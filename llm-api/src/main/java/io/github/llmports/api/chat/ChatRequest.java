@@ -54,7 +54,8 @@ public record ChatRequest(
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("a request needs at least one message");
         }
-        if (tools.stream().map(ToolDefinition::name).distinct().count() < tools.size()) {
+        if (tools.size() > 1
+                && tools.stream().map(ToolDefinition::name).distinct().count() < tools.size()) {
             throw new IllegalArgumentException("two tools have the same name");
         }
         if (toolChoice instanceof ToolChoice.Named named

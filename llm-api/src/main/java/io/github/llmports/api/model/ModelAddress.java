@@ -17,8 +17,13 @@ public record ModelAddress(String text) {
     public ModelAddress {
         Objects.requireNonNull(text, "text");
         int slash = text.indexOf('/');
-        boolean empty = text.isBlank() || slash == 0 || slash == text.length() - 1;
-        if (empty || text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+        // Written for each attempt, therefore without a stream.
+        boolean malformed = text.isEmpty() || slash == 0 || slash == text.length() - 1;
+        for (int index = 0; index < text.length() && !malformed; index++) {
+            char c = text.charAt(index);
+            malformed = Character.isWhitespace(c) || Character.isISOControl(c);
+        }
+        if (malformed) {
             throw new IllegalArgumentException("model address '" + printable(text)
                     + "' is malformed; write 'provider/model' or the name of a route");
         }

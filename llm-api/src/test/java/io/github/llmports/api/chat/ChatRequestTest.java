@@ -71,6 +71,13 @@ class ChatRequestTest {
     }
 
     @Test
+    void takesToolsOfDifferentNames() {
+        ToolDefinition time = ToolDefinition.of("time", "Tells the time", Json.EMPTY_OBJECT);
+
+        assertThat(Samples.REQUEST.toBuilder().tool(time).build().tools()).containsExactly(Samples.TOOL, time);
+    }
+
+    @Test
     void refusesToForceAToolThatItDoesNotHave() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ChatRequest.builder("house/small")
