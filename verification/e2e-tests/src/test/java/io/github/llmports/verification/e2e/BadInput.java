@@ -29,11 +29,7 @@ import java.util.Set;
  * @param modes how the answer is taken
  */
 record BadInput(
-        String name,
-        Scene scene,
-        Class<? extends RuntimeException> failure,
-        List<String> remedy,
-        Set<Mode> modes) {
+        String name, Scene scene, Class<? extends RuntimeException> failure, List<String> remedy, Set<Mode> modes) {
 
     private static final Set<Mode> BOTH = EnumSet.of(Mode.BLOCKING, Mode.SUBSCRIBING);
     private static final Set<Mode> WHOLE = EnumSet.of(Mode.BLOCKING);
@@ -44,36 +40,145 @@ record BadInput(
     static List<BadInput> all() {
         Scene usual = Scene.usual();
         return List.of(
-                of("missing key", usual.setting("apiKey", "").setting("baseUrl", ""), LlmConfigurationException.class, "OPENAI_API_KEY"),
+                of(
+                        "missing key",
+                        usual.setting("apiKey", "").setting("baseUrl", ""),
+                        LlmConfigurationException.class,
+                        "OPENAI_API_KEY"),
                 of("wrong key", usual.serviceKey("sk-another"), AuthenticationException.class, "API key"),
                 of("unknown provider", usual.model("opnai/gpt-5.2"), InvalidRequestException.class, "openai"),
                 of("unknown model", usual.model("openai/gpt-99"), ModelNotFoundException.class, "gpt-99"),
                 of("address without provider", usual.model("gpt-5.2"), InvalidRequestException.class, "provider/model"),
                 of("address without model", usual.model("openai/"), IllegalArgumentException.class, "provider/model"),
                 of("empty address", usual.model(" "), IllegalArgumentException.class, "provider/model"),
-                of("retired model", usual.model("openai/gpt-4.1-nano"), ModelNotFoundException.class, "catalogue.allowRetired"),
-                of("malformed base URL", usual.setting("baseUrl", "htp:/nowhere"), LlmConfigurationException.class, "providers.openai.baseUrl"),
-                of("unknown setting", usual.setting("baseURL", "https://example.com"), LlmConfigurationException.class, "baseUrl"),
-                of("unreadable setting", usual.setting("maxEventBytes", "many"), LlmConfigurationException.class, "providers.openai.maxEventBytes"),
-                of("unreachable host", usual.setting("baseUrl", "https://no-such-host.invalid/v1"), ConnectionFailedException.class, "base URL"),
-                of("nobody listens", usual.setting("baseUrl", "http://127.0.0.1:1/v1"), ConnectionFailedException.class, "base URL"),
-                of("key in the clear", usual.setting("baseUrl", "http://llm.example.com/v1"), LlmConfigurationException.class, "https", "allowInsecureHttp"),
-                of("key in the clear for one call", usual.options(overriding(ProviderOverride.none().withBaseUrl(URI.create("http://llm.example.com/v1")))), InvalidRequestException.class, "https", "allowInsecureHttp"),
-                of("line break in a header", usual.options(header("X-Team", "blue\r\nX-Evil: 1")), InvalidRequestException.class, "X-Team"),
-                of("line break in a header's name", usual.options(header("X-Team: a\r\nX-Evil", "1")), InvalidRequestException.class, "header name"),
-                of("header of the transport", usual.options(header("Content-Length", "1")), InvalidRequestException.class, "Content-Length", "remove"),
-                of("line break in a key", usual.setting("apiKey", Scene.KEY + "\r\nX-Evil: 1"), LlmConfigurationException.class, "providers.openai.apiKey"),
-                of("HTML page with an error", usual.reply(Reply.text("x").with(Fault.htmlErrorPage(502))), ServerFailedException.class, "502"),
-                of("HTML page without an error", usual.reply(Reply.text("x").with(Fault.htmlErrorPage(200))), MalformedResponseException.class, "base URL"),
-                of("huge event", usual.reply(Reply.text("a b").with(StreamFault.oversizedEventAfter(1, HUGE))), STREAMED, MalformedResponseException.class, "maxEventBytes"),
-                of("huge answer", usual.setting("maxResponseBytes", "1MB").reply(Reply.repeated("0123456789", 200_000)), WHOLE, MalformedResponseException.class, "maxResponseBytes"),
-                of("invalid UTF-8 in an event", usual.reply(Reply.text("a b").with(StreamFault.invalidUtf8After(1))), STREAMED, MalformedResponseException.class, "JSON"),
-                of("invalid UTF-8 in an answer", usual.reply(json("{\"choices\":[{\"message\":{\"content\":\"\u00ff\"}}]}")), WHOLE, MalformedResponseException.class, "protocol"),
-                of("deep JSON in an event", usual.reply(Reply.text("a b").with(StreamFault.textAfter(1, "data: " + DEEP + "\n\n"))), STREAMED, MalformedResponseException.class, "JSON"),
-                of("deep JSON in an answer", usual.reply(json("{\"choices\":" + DEEP)), WHOLE, MalformedResponseException.class, "protocol"),
-                of("deep JSON in an error", usual.reply(Reply.raw(500, Map.of("content-type", "application/json"), DEEP.getBytes(StandardCharsets.US_ASCII))), ServerFailedException.class, ""),
-                of("oversized header", usual.reply(Reply.text("x").header("x-big", "b".repeat(100_000))), MalformedResponseException.class, "maxHeaderBytes"),
-                of("redirect", usual.reply(Reply.raw(307, Map.of("location", "https://example.com/v1"), new byte[0])), MalformedResponseException.class, "base URL"));
+                of(
+                        "retired model",
+                        usual.model("openai/gpt-4.1-nano"),
+                        ModelNotFoundException.class,
+                        "catalogue.allowRetired"),
+                of(
+                        "malformed base URL",
+                        usual.setting("baseUrl", "htp:/nowhere"),
+                        LlmConfigurationException.class,
+                        "providers.openai.baseUrl"),
+                of(
+                        "unknown setting",
+                        usual.setting("baseURL", "https://example.com"),
+                        LlmConfigurationException.class,
+                        "baseUrl"),
+                of(
+                        "unreadable setting",
+                        usual.setting("maxEventBytes", "many"),
+                        LlmConfigurationException.class,
+                        "providers.openai.maxEventBytes"),
+                of(
+                        "unreachable host",
+                        usual.setting("baseUrl", "https://no-such-host.invalid/v1"),
+                        ConnectionFailedException.class,
+                        "base URL"),
+                of(
+                        "nobody listens",
+                        usual.setting("baseUrl", "http://127.0.0.1:1/v1"),
+                        ConnectionFailedException.class,
+                        "base URL"),
+                of(
+                        "key in the clear",
+                        usual.setting("baseUrl", "http://llm.example.com/v1"),
+                        LlmConfigurationException.class,
+                        "https",
+                        "allowInsecureHttp"),
+                of(
+                        "key in the clear for one call",
+                        usual.options(overriding(
+                                ProviderOverride.none().withBaseUrl(URI.create("http://llm.example.com/v1")))),
+                        InvalidRequestException.class,
+                        "https",
+                        "allowInsecureHttp"),
+                of(
+                        "line break in a header",
+                        usual.options(header("X-Team", "blue\r\nX-Evil: 1")),
+                        InvalidRequestException.class,
+                        "X-Team"),
+                of(
+                        "line break in a header's name",
+                        usual.options(header("X-Team: a\r\nX-Evil", "1")),
+                        InvalidRequestException.class,
+                        "header name"),
+                of(
+                        "header of the transport",
+                        usual.options(header("Content-Length", "1")),
+                        InvalidRequestException.class,
+                        "Content-Length",
+                        "remove"),
+                of(
+                        "line break in a key",
+                        usual.setting("apiKey", Scene.KEY + "\r\nX-Evil: 1"),
+                        LlmConfigurationException.class,
+                        "providers.openai.apiKey"),
+                of(
+                        "HTML page with an error",
+                        usual.reply(Reply.text("x").with(Fault.htmlErrorPage(502))),
+                        ServerFailedException.class,
+                        "502"),
+                of(
+                        "HTML page without an error",
+                        usual.reply(Reply.text("x").with(Fault.htmlErrorPage(200))),
+                        MalformedResponseException.class,
+                        "base URL"),
+                of(
+                        "huge event",
+                        usual.reply(Reply.text("a b").with(StreamFault.oversizedEventAfter(1, HUGE))),
+                        STREAMED,
+                        MalformedResponseException.class,
+                        "maxEventBytes"),
+                of(
+                        "huge answer",
+                        usual.setting("maxResponseBytes", "1MB").reply(Reply.repeated("0123456789", 200_000)),
+                        WHOLE,
+                        MalformedResponseException.class,
+                        "maxResponseBytes"),
+                of(
+                        "invalid UTF-8 in an event",
+                        usual.reply(Reply.text("a b").with(StreamFault.invalidUtf8After(1))),
+                        STREAMED,
+                        MalformedResponseException.class,
+                        "JSON"),
+                of(
+                        "invalid UTF-8 in an answer",
+                        usual.reply(json("{\"choices\":[{\"message\":{\"content\":\"\u00ff\"}}]}")),
+                        WHOLE,
+                        MalformedResponseException.class,
+                        "protocol"),
+                of(
+                        "deep JSON in an event",
+                        usual.reply(Reply.text("a b").with(StreamFault.textAfter(1, "data: " + DEEP + "\n\n"))),
+                        STREAMED,
+                        MalformedResponseException.class,
+                        "JSON"),
+                of(
+                        "deep JSON in an answer",
+                        usual.reply(json("{\"choices\":" + DEEP)),
+                        WHOLE,
+                        MalformedResponseException.class,
+                        "protocol"),
+                of(
+                        "deep JSON in an error",
+                        usual.reply(Reply.raw(
+                                500,
+                                Map.of("content-type", "application/json"),
+                                DEEP.getBytes(StandardCharsets.US_ASCII))),
+                        ServerFailedException.class,
+                        ""),
+                of(
+                        "oversized header",
+                        usual.reply(Reply.text("x").header("x-big", "b".repeat(100_000))),
+                        MalformedResponseException.class,
+                        "maxHeaderBytes"),
+                of(
+                        "redirect",
+                        usual.reply(Reply.raw(307, Map.of("location", "https://example.com/v1"), new byte[0])),
+                        MalformedResponseException.class,
+                        "base URL"));
     }
 
     @Override

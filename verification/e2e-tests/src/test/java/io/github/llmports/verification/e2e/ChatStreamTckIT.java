@@ -38,7 +38,8 @@ public class ChatStreamTckIT extends FlowPublisherVerification<ChatEvent> {
     /** All but the last element are texts, the last one is the end. */
     @Override
     public Flow.Publisher<ChatEvent> createFlowPublisher(long elements) {
-        String[] texts = Collections.nCopies((int) Math.max(0, elements - 1), "x").toArray(String[]::new);
+        String[] texts =
+                Collections.nCopies((int) Math.max(0, elements - 1), "x").toArray(String[]::new);
         stage.simulator().otherwise(Reply.chunks(texts));
         return stage.client().stream(Stage.question());
     }

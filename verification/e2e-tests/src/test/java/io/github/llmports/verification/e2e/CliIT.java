@@ -163,7 +163,8 @@ class CliIT {
     }
 
     private Map<String, String> configured() {
-        return Map.of("OPENAI_API_KEY", KEY, "OPENAI_BASE_URL", simulator.baseUrl().toString());
+        return Map.of(
+                "OPENAI_API_KEY", KEY, "OPENAI_BASE_URL", simulator.baseUrl().toString());
     }
 
     private Map<String, String> with(String variable, String value) {

@@ -37,9 +37,7 @@ final class CliRun {
             ProcessBuilder builder = new ProcessBuilder(command(arguments))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
-            builder.environment()
-                    .keySet()
-                    .removeIf(name -> name.startsWith("OPENAI_") || name.startsWith("LLMPORTS_"));
+            builder.environment().keySet().removeIf(name -> name.startsWith("OPENAI_") || name.startsWith("LLMPORTS_"));
             builder.environment().putAll(environment);
             Process process = builder.start();
             try (var standardInput = process.getOutputStream()) {
@@ -53,7 +51,9 @@ final class CliRun {
 
     /** Presses Ctrl-C. */
     void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** What it has printed so far. */

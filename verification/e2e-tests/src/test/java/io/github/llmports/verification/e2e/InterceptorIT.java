@@ -30,8 +30,9 @@ class InterceptorIT {
             Outcome outcome = mode.take(stage.client(), Stage.question(), CallOptions.defaults());
 
             assertThat(outcome.response().orElseThrow().text()).isEqualTo("Sure.");
-            assertThat(stage.simulator().requests()).hasSize(2).allSatisfy(exchange -> assertThat(exchange.body())
-                    .containsOnlyOnce("Please."));
+            assertThat(stage.simulator().requests())
+                    .hasSize(2)
+                    .allSatisfy(exchange -> assertThat(exchange.body()).containsOnlyOnce("Please."));
         }
     }
 
@@ -49,7 +50,8 @@ class InterceptorIT {
     }
 
     private static Stage stage(CallInterceptor interceptor) {
-        return Stage.open(Map.of(), builder -> builder.retry(RetryPolicy.defaults()).interceptor(interceptor));
+        return Stage.open(
+                Map.of(), builder -> builder.retry(RetryPolicy.defaults()).interceptor(interceptor));
     }
 
     private static final class Politeness implements CallInterceptor {

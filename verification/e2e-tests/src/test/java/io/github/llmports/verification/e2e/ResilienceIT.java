@@ -69,7 +69,8 @@ class ResilienceIT {
         assertThat(kinds(response.report().attempts())).containsExactly("RATE_LIMITED", "answered");
         assertThat(response.report().attempts().get(1).waitedBefore()).isGreaterThanOrEqualTo(ADVISED);
         assertThat(response.report().waited()).isBetween(ADVISED, Duration.ofSeconds(1));
-        assertThat(first.requests().get(1).receivedNanos() - first.requests().get(0).receivedNanos())
+        assertThat(first.requests().get(1).receivedNanos()
+                        - first.requests().get(0).receivedNanos())
                 .isGreaterThanOrEqualTo(ADVISED.toNanos());
         assertThat(diary.lines())
                 .containsExactly("attempt 1 first", "RATE_LIMITED", "wait first", "attempt 2 first", "answered", "end");
@@ -201,8 +202,8 @@ class ResilienceIT {
                 .reduce(Duration.ZERO, Duration::plus);
         assertThat(response.report().duration()).isGreaterThanOrEqualTo(parts);
         assertThat(response.report().callId()).isNotEmpty();
-        assertThat(response.report().attempts()).allSatisfy(attempt -> assertThat(attempt.requestId())
-                .isPresent());
+        assertThat(response.report().attempts())
+                .allSatisfy(attempt -> assertThat(attempt.requestId()).isPresent());
     }
 
     private ChatResponse answer(Mode mode, String model, CallOptions options) {
