@@ -54,7 +54,7 @@ public final class DefaultLlmClient implements LlmClient {
             }
             return answer.join();
         } catch (ExecutionException e) {
-            throw Failures.rethrown(e.getCause());
+            throw Failures.rethrown(e);
         }
     }
 

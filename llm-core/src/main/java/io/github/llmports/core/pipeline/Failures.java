@@ -5,6 +5,7 @@ import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.error.OtherLlmException;
 import io.github.llmports.core.routing.Target;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** Makes typed failures of whatever came out of providers and interceptors. */
 final class Failures {
@@ -48,10 +49,14 @@ final class Failures {
 
     private static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
+        while (wraps(cause) && cause.getCause() != null) {
             cause = cause.getCause();
         }
         return cause;
+    }
+
+    private static boolean wraps(Throwable failure) {
+        return failure instanceof CompletionException || failure instanceof ExecutionException;
     }
 
     private static String said(Throwable cause) {

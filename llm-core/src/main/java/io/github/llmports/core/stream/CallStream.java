@@ -14,14 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The stream that callers hold: cold, for one consumer, with one outcome. Thread-safe. */
 public final class CallStream implements ChatStream {
 
-    private static final Flow.Subscription NOTHING = new Flow.Subscription() {
-        @Override
-        public void request(long n) {}
-
-        @Override
-        public void cancel() {}
-    };
-
     private final StreamCall.Start start;
     private final Callbacks callbacks;
     private final CompletableFuture<ChatResponse> outcome = new CompletableFuture<>();
@@ -45,7 +37,7 @@ public final class CallStream implements ChatStream {
         try {
             claim(subscriber).open();
         } catch (CancelledException | IllegalStateException refused) {
-            subscriber.onSubscribe(NOTHING);
+            subscriber.onSubscribe(NoSubscription.INSTANCE);
             subscriber.onError(refused);
         }
     }

@@ -22,8 +22,6 @@ final class Delivery extends AtomicInteger implements Flow.Subscriber<ChatEvent>
     private static final long serialVersionUID = 1L;
     private static final System.Logger LOG = System.getLogger("io.github.llmports.core.stream");
 
-    private static final Flow.Subscriber<ChatEvent> NOBODY = new Drain();
-
     private transient Flow.Subscriber<? super ChatEvent> consumer;
     private final transient CompletableFuture<ChatResponse> outcome;
     private transient @Nullable StreamCall call;
@@ -105,8 +103,14 @@ final class Delivery extends AtomicInteger implements Flow.Subscriber<ChatEvent>
         leave();
     }
 
+    /** The call; known wherever signals can come from. */
+    private StreamCall begun() {
+        return Objects.requireNonNull(call, "the call has not begun");
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the event is made anew only if the answer was
     private void complete(ChatEvent.Completed completed) {
-        ChatResponse response = call.complete(completed.response());
+        ChatResponse response = begun().complete(completed.response());
         if (response == null) {
             return;
         }
@@ -119,7 +123,7 @@ final class Delivery extends AtomicInteger implements Flow.Subscriber<ChatEvent>
 
     @Override
     public void onError(Throwable error) {
-        end(call.fail(Objects.requireNonNull(error, "error")));
+        end(begun().fail(Objects.requireNonNull(error, "error")));
     }
 
     @Override
@@ -127,7 +131,7 @@ final class Delivery extends AtomicInteger implements Flow.Subscriber<ChatEvent>
         if (over) {
             return;
         }
-        end(call.fail(new IncompleteStreamException(
+        end(begun().fail(new IncompleteStreamException(
                 "the stream ended without ChatEvent.Completed; an interceptor must pass it on or emit its own",
                 ErrorDetails.none())));
     }
@@ -135,9 +139,8 @@ final class Delivery extends AtomicInteger implements Flow.Subscriber<ChatEvent>
     @Override
     public void request(long n) {
         if (n <= 0) {
-            IllegalArgumentException misuse = new IllegalArgumentException(
-                    "request(" + n + "): demand must be positive (Reactive Streams rule 3.9)");
-            end(call.cancel(misuse.getMessage()), misuse);
+            String misuse = "request(" + n + "): demand must be positive (Reactive Streams rule 3.9)";
+            end(begun().cancel(misuse), new IllegalArgumentException(misuse));
             return;
         }
         Flow.Subscription known;
@@ -197,7 +200,7 @@ final class Delivery extends AtomicInteger implements Flow.Subscriber<ChatEvent>
     /** The last signal; the consumer is let go after it. */
     private void tell() {
         Flow.Subscriber<? super ChatEvent> last = consumer;
-        consumer = NOBODY;
+        consumer = Drain.NOBODY;
         Throwable told = failure;
         if (told != null) {
             try {

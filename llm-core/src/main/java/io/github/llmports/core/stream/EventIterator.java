@@ -6,6 +6,7 @@ import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.event.ChatEvent;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,7 +21,7 @@ final class EventIterator implements Iterator<ChatEvent>, Flow.Subscriber<ChatEv
     private final Runnable close;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
-    private Flow.@Nullable Subscription subscription;
+    private Flow.Subscription subscription = NoSubscription.INSTANCE;
     private @Nullable ChatEvent next;
     private boolean asked;
     private boolean ended;
@@ -45,7 +46,7 @@ final class EventIterator implements Iterator<ChatEvent>, Flow.Subscriber<ChatEv
         if (!hasNext()) {
             throw new NoSuchElementException("the stream has ended");
         }
-        ChatEvent event = next;
+        ChatEvent event = Objects.requireNonNull(next);
         next = null;
         return event;
     }

@@ -53,9 +53,9 @@ public final class OpeningGate implements Flow.Subscriber<ChatEvent>, Flow.Subsc
     private final Watcher watcher;
     private final CompletableFuture<OpeningGate> opening = new CompletableFuture<>();
     private final ArrayDeque<ChatEvent> held = new ArrayDeque<>();
-    private volatile Flow.@Nullable Subscription upstream;
+    private volatile Flow.Subscription upstream = NoSubscription.INSTANCE;
     private volatile boolean cancelled;
-    private Flow.@Nullable Subscriber<? super ChatEvent> consumer;
+    private Flow.Subscriber<? super ChatEvent> consumer = Drain.NOBODY;
     private boolean contentSeen;
     private boolean open;
     private boolean ended;
@@ -218,10 +218,7 @@ public final class OpeningGate implements Flow.Subscriber<ChatEvent>, Flow.Subsc
     @Override
     public void cancel() {
         cancelled = true;
-        Flow.Subscription known = upstream;
-        if (known != null) {
-            known.cancel();
-        }
+        upstream.cancel();
     }
 
     private void drainUnlessDraining() {
