@@ -26,6 +26,7 @@ enum OpenAiDialect {
     /** As most servers that follow it: the older fields, and a stream may end without {@code [DONE]}. */
     COMPATIBLE(ChatDialect.builder(OpenAiProviderFactory.TYPE).build());
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record that copies its collections
     private final ChatDialect wire;
 
     OpenAiDialect(ChatDialect wire) {

@@ -16,6 +16,7 @@ import io.github.llmports.support.http.HttpTransport;
 import io.github.llmports.support.sse.SsePublisher;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -131,7 +132,7 @@ public final class ChatCompletions implements ModelListing {
         if (reply != null) {
             return reply;
         }
-        throw service.errors().located((LlmException) failure, HttpHeaders.none(), known.get());
+        throw service.errors().located((LlmException) Objects.requireNonNull(failure), HttpHeaders.none(), known.get());
     }
 
     private List<ModelInfo> models(HttpReply reply, ErrorDetails known) {

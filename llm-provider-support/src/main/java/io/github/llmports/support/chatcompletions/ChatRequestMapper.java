@@ -43,7 +43,7 @@ public final class ChatRequestMapper {
      */
     public byte[] map(ProviderCall call, boolean stream) {
         ChatRequest request = call.request();
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder(1_024);
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(WireJson.FACTORY._getBufferRecycler());
                 JsonGenerator json = WireJson.FACTORY.createGenerator(bytes)) {
             Map<String, String> options = providerOptions(request);
             RequestFit fit = new RequestFit(dialect, call, options);
@@ -54,9 +54,9 @@ public final class ChatRequestMapper {
             new RequestFieldWriter(dialect, fit, options, json).write(request, stream);
             json.writeEndObject();
             json.flush();
-            return bytes.toByteArray();
+            return bytes.getClearAndRelease();
         } catch (WireJson.InvalidJsonException e) {
-            throw RequestFit.invalid(call, e.getMessage());
+            throw RequestFit.invalid(call, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw RequestFit.invalid(call, "a text of the request is no valid Unicode: " + e.getMessage());
         }

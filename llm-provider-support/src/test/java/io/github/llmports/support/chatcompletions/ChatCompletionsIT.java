@@ -251,6 +251,13 @@ class ChatCompletionsIT {
                         ServerFailedException.class,
                         failure -> assertThat(failure.provider()).hasValue("acme"));
 
+        server.stubFor(
+                get(urlPathEqualTo("/v1/models")).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        assertThat(failure(completions.models(fixture.call().scope())))
+                .isInstanceOfSatisfying(
+                        ConnectionFailedException.class,
+                        failure -> assertThat(failure.provider()).hasValue("acme"));
+
         server.stubFor(get(urlPathEqualTo("/v1/models")).willReturn(okJson("{}")));
         assertThat(failure(completions.models(fixture.call().scope())))
                 .isInstanceOf(MalformedResponseException.class)
