@@ -47,6 +47,7 @@ class ResilienceIT {
             .provider("first", new OpenAiProviderFactory(), Stage.at(first, Map.of()))
             .provider("second", new OpenAiProviderFactory(), Stage.at(second, Map.of()))
             .route("both", "first/gpt-5.2", "second/gpt-5.4")
+            .route("shrinking", "first/gpt-5.4", "second/gpt-5.2")
             .listener(terminals)
             .listener(diary)
             .build();
@@ -175,14 +176,17 @@ class ResilienceIT {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void aTooLongPromptDoesNotGoToATargetThatIsNotLarger(Mode mode) {
-        first.otherwise(Reply.error(ServiceError.contextLengthExceeded(10, 20)));
-        ChatRequest toItself = ChatRequest.of("first/gpt-5.2", "Hello.");
+    void aTooLongPromptGoesToALargerWindowAndToNoOther(Mode mode) {
+        Reply tooLong = Reply.error(ServiceError.contextLengthExceeded(10, 20));
+        first.otherwise(tooLong);
+        second.otherwise(RESCUED);
 
-        Outcome outcome = mode.take(client, toItself, TIGHT);
+        assertThat(answer(mode, "both", TIGHT).text()).isEqualTo("Rescued.");
+
+        Outcome outcome = mode.take(client, ChatRequest.of("shrinking", "Hello."), TIGHT);
 
         assertThat(outcome.failure()).containsInstanceOf(ContextLengthExceededException.class);
-        assertThat(first.requests()).hasSize(1);
+        assertThat(second.requests()).hasSize(1);
     }
 
     @ParameterizedTest
