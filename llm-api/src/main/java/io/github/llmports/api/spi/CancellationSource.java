@@ -1,13 +1,12 @@
 package io.github.llmports.api.spi;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** A {@link Cancellation} with the switch to it. Thread-safe. */
 public final class CancellationSource implements Cancellation {
 
-    private final Set<Action> actions = new LinkedHashSet<>();
+    private final List<Action> actions = new ArrayList<>(1);
     private boolean cancelled;
 
     /** Creates a source that is not cancelled. */

@@ -9,6 +9,8 @@ import java.time.Duration;
  */
 public record Deadline(long nanoTime) {
 
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     /**
      * A deadline from now.
      *
@@ -41,7 +43,6 @@ public record Deadline(long nanoTime) {
     }
 
     private static long saturatedNanos(Duration time) {
-        Duration longest = Duration.ofDays(36_500);
-        return time.compareTo(longest) > 0 ? longest.toNanos() : time.toNanos();
+        return time.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : time.toNanos();
     }
 }

@@ -37,6 +37,6 @@ public record CatalogueModel(ModelInfo info, ModelStatus status) {
     }
 
     CatalogueModel withId(String id) {
-        return new CatalogueModel(info.withId(id), status);
+        return id.equals(info.id()) ? this : new CatalogueModel(info.withId(id), status);
     }
 }

@@ -47,12 +47,13 @@ public final class Pricing {
         BigDecimal amount = times(input, uncached)
                 .add(times(readPrice.orElse(input), read))
                 .add(times(writePrice.orElse(input), written))
-                .add(times(output, usage.outputTokens().orElse(0)));
+                .add(times(output, usage.outputTokens().orElse(0)))
+                .movePointLeft(MILLION);
         boolean guessed = read > 0 && readPrice.isEmpty() || written > 0 && writePrice.isEmpty();
         return new Cost(amount, price.currency(), guessed ? Cost.Basis.ESTIMATED : Cost.Basis.KNOWN);
     }
 
     private static BigDecimal times(BigDecimal perMillion, long tokens) {
-        return perMillion.multiply(BigDecimal.valueOf(tokens)).movePointLeft(MILLION);
+        return perMillion.multiply(BigDecimal.valueOf(tokens));
     }
 }

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,6 +40,8 @@ final class OpenAttempt implements CallFeedback {
             ErrorKind.CONTEXT_LENGTH_EXCEEDED,
             ErrorKind.MODEL_NOT_FOUND,
             ErrorKind.OVERLOADED);
+
+    private static final long SECONDS_PER_DAY = 86_400;
 
     private final AttemptLedger ledger;
     private final int number;
@@ -138,6 +139,9 @@ final class OpenAttempt implements CallFeedback {
     private Cost price(Usage usage) {
         return target.model().prices().isEmpty()
                 ? Cost.unknown()
-                : Pricing.of(target.model(), usage, LocalDate.ofInstant(startedAt, ZoneOffset.UTC));
+                : Pricing.of(
+                        target.model(),
+                        usage,
+                        LocalDate.ofEpochDay(Math.floorDiv(startedAt.getEpochSecond(), SECONDS_PER_DAY)));
     }
 }

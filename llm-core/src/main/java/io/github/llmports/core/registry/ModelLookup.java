@@ -10,15 +10,19 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a catalogue about the model of a call. */
 final class ModelLookup {
 
-    private final Clock clock;
+    private final Today today;
     private final boolean allowRetired;
 
+    /** What was found last: most clients ask for one model all day. */
+    private volatile @Nullable Found last;
+
     ModelLookup(Clock clock, boolean allowRetired) {
-        this.clock = clock;
+        this.today = new Today(clock);
         this.allowRetired = allowRetired;
     }
 
@@ -37,21 +41,32 @@ final class ModelLookup {
             return ModelInfo.unknown(id);
         }
         CatalogueModel model = listed.get();
-        LocalDate today = LocalDate.now(clock);
-        boolean retired = model.retired(today);
+        LocalDate day = today.day();
+        Found found = last;
+        if (found == null || !found.of(provider, model, day)) {
+            found = new Found(provider, model, day, warning(provider, model, day));
+            last = found;
+        }
+        found.warning.ifPresent(warnings::add);
+        return model.info();
+    }
+
+    private Optional<Warning> warning(String provider, CatalogueModel model, LocalDate day) {
+        String id = model.info().id();
+        boolean retired = model.retired(day);
         if (retired && !allowRetired) {
             throw new ModelNotFoundException(
                     "the model '" + id + "' was stopped" + on(model) + "; " + remedy(model)
                             + ", or set catalogue.allowRetired to true",
                     ErrorDetails.builder().provider(provider).model(id).build());
         }
-        if (retired || model.stopsSoon(today)) {
-            warnings.add(new Warning(
-                    Warning.Kind.MODEL_RETIRING,
-                    provider + "/" + id,
-                    (retired ? "the model was stopped" : "the model stops") + on(model) + "; " + remedy(model)));
+        if (!retired && !model.stopsSoon(day)) {
+            return Optional.empty();
         }
-        return model.info();
+        return Optional.of(new Warning(
+                Warning.Kind.MODEL_RETIRING,
+                provider + "/" + id,
+                (retired ? "the model was stopped" : "the model stops") + on(model) + "; " + remedy(model)));
     }
 
     private static String on(CatalogueModel model) {
@@ -63,5 +78,14 @@ final class ModelLookup {
                 .replacement()
                 .map(id -> "use its replacement '" + id + "'")
                 .orElse("choose another model");
+    }
+
+    /** What a look gave; holds as long as the day. */
+    private record Found(String provider, CatalogueModel model, LocalDate day, Optional<Warning> warning) {
+
+        /** Compares by identity where that is enough: catalogues and days stay the same objects. */
+        boolean of(String otherProvider, CatalogueModel otherModel, LocalDate otherDay) {
+            return model == otherModel && day == otherDay && provider.equals(otherProvider);
+        }
     }
 }

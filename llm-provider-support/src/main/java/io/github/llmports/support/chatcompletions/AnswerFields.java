@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerFields {
 
-    private final Map<String, String> last = new LinkedHashMap<>();
-    private final Map<String, String> single = new LinkedHashMap<>();
+    private final Map<String, String> last = new LinkedHashMap<>(4);
+    private final Map<String, String> single = new LinkedHashMap<>(4);
     private @Nullable Trees grown;
 
     void replace(Map<String, String> fields) {
@@ -38,7 +38,7 @@ final class AnswerFields {
     }
 
     Map<String, Json> toJson() {
-        Map<String, Json> all = new LinkedHashMap<>();
+        Map<String, Json> all = new LinkedHashMap<>(2 * (last.size() + single.size()));
         last.forEach((name, raw) -> all.put(name, Json.of(raw)));
         single.forEach((name, raw) -> all.put(name, Json.of(raw)));
         if (grown != null) {

@@ -4,6 +4,7 @@ import io.github.llmports.api.event.ChatEvent;
 import io.github.llmports.api.message.Part;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A part of an answer that is still growing. Not thread-safe. */
 final class AnswerPart {
@@ -17,7 +18,11 @@ final class AnswerPart {
 
     final Kind kind;
     private final int number;
-    private final StringBuilder text = new StringBuilder();
+
+    /** The text as long as it came in one piece; a whole answer has no other. */
+    private String only = "";
+
+    private @Nullable StringBuilder joined;
 
     /** For a tool call: its id, empty until known. */
     String id = "";
@@ -31,7 +36,7 @@ final class AnswerPart {
 
     /** Adds to the part; what a tool call says before its name is held back. */
     void append(String more, Consumer<? super ChatEvent> events) {
-        text.append(more);
+        add(more);
         if (kind == Kind.TOOL_CALL && name.isEmpty()) {
             return;
         }
@@ -51,17 +56,32 @@ final class AnswerPart {
         }
         name = toolName;
         events.accept(new ChatEvent.ToolCallStarted(number, id, name));
-        if (!text.isEmpty()) {
-            events.accept(new ChatEvent.ToolCallDelta(number, text.toString()));
+        String held = text();
+        if (!held.isEmpty()) {
+            events.accept(new ChatEvent.ToolCallDelta(number, held));
         }
+    }
+
+    private void add(String more) {
+        if (joined != null) {
+            joined.append(more);
+        } else if (only.isEmpty()) {
+            only = more;
+        } else {
+            joined = new StringBuilder(only).append(more);
+        }
+    }
+
+    private String text() {
+        return joined == null ? only : joined.toString();
     }
 
     Part part() {
         return switch (kind) {
-            case TEXT -> Part.text(text.toString());
-            case REASONING -> new Part.Reasoning(text.toString(), Optional.empty());
-            case REFUSAL -> new Part.Refusal(text.toString(), Optional.empty());
-            case TOOL_CALL -> new Part.ToolCall(id, name, text.toString(), Optional.empty());
+            case TEXT -> Part.text(text());
+            case REASONING -> new Part.Reasoning(text(), Optional.empty());
+            case REFUSAL -> new Part.Refusal(text(), Optional.empty());
+            case TOOL_CALL -> new Part.ToolCall(id, name, text(), Optional.empty());
         };
     }
 }

@@ -72,7 +72,11 @@ final class ChatAnswer {
     }
 
     List<Part> parts() {
-        return parts.stream().map(AnswerPart::part).toList();
+        List<Part> whole = new ArrayList<>(parts.size());
+        for (AnswerPart part : parts) {
+            whole.add(part.part());
+        }
+        return whole;
     }
 
     Map<String, Json> fields() {

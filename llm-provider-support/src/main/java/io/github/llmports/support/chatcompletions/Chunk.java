@@ -31,7 +31,7 @@ final class Chunk {
     final List<String> otherChoices = new ArrayList<>(0);
 
     /** Fields that have no place elsewhere, raw, by name. */
-    final Map<String, String> fields = new LinkedHashMap<>(8);
+    final Map<String, String> fields = new LinkedHashMap<>(4);
 
     /**
      * The one string that this chunk adds to the answer.

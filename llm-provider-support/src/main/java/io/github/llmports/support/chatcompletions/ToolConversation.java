@@ -31,7 +31,9 @@ final class ToolConversation {
             if (!open.isEmpty()) {
                 return unanswered(open);
             }
-            message.parts().forEach(part -> addCall(part, open));
+            for (Part part : message.parts()) {
+                addCall(part, open);
+            }
         }
         return open.isEmpty() ? Optional.empty() : unanswered(open);
     }

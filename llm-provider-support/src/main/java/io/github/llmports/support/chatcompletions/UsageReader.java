@@ -27,7 +27,7 @@ final class UsageReader {
             return;
         }
         Usage.Builder builder = Usage.builder();
-        Map<String, Long> details = new LinkedHashMap<>();
+        Map<String, Long> details = new LinkedHashMap<>(4);
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
             if (value == JsonToken.START_OBJECT) {

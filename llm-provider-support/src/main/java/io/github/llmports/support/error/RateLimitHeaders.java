@@ -5,8 +5,10 @@ import io.github.llmports.api.usage.RateLimitState.Allowance;
 import io.github.llmports.support.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * Reads what an answer says of the provider's limits. Knows {@code x-ratelimit-limit-requests} and its kin (OpenAI,
@@ -14,6 +16,10 @@ import java.util.OptionalLong;
  * its kin (resets are instants). What cannot be read is absent.
  */
 public final class RateLimitHeaders {
+
+    private static final Fields REQUESTS = new Fields("requests");
+    private static final Fields TOKENS = new Fields("tokens");
+    private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
 
     private RateLimitHeaders() {}
 
@@ -25,30 +31,46 @@ public final class RateLimitHeaders {
      * @return the limits, unknown if the answer tells none
      */
     public static RateLimitState from(HttpHeaders headers, Instant now) {
-        Optional<Allowance> requests = allowance(headers, "requests", now);
-        Optional<Allowance> tokens = allowance(headers, "tokens", now);
+        Optional<Allowance> requests = REQUESTS.allowance(headers, now);
+        Optional<Allowance> tokens = TOKENS.allowance(headers, now);
         return requests.isEmpty() && tokens.isEmpty() ? RateLimitState.unknown() : new RateLimitState(requests, tokens);
     }
 
-    private static Optional<Allowance> allowance(HttpHeaders headers, String kind, Instant now) {
-        Allowance allowance = new Allowance(
-                count(field(headers, "limit", kind)),
-                count(field(headers, "remaining", kind)),
-                field(headers, "reset", kind).flatMap(text -> reset(text, now)));
-        boolean told = allowance.limit().isPresent()
-                || allowance.remaining().isPresent()
-                || allowance.resetsIn().isPresent();
-        return told ? Optional.of(allowance) : Optional.empty();
-    }
+    /** The names of the fields for one kind of limit, put together once: every answer is asked for all of them. */
+    private static final class Fields {
+        private final List<String> limit;
+        private final List<String> remaining;
+        private final List<String> reset;
 
-    private static Optional<String> field(HttpHeaders headers, String field, String kind) {
-        return headers.first("x-ratelimit-" + field + "-" + kind)
-                .or(() -> headers.first("anthropic-ratelimit-" + kind + "-" + field))
-                .map(String::strip);
+        Fields(String kind) {
+            this.limit = names("limit", kind);
+            this.remaining = names("remaining", kind);
+            this.reset = names("reset", kind);
+        }
+
+        private static List<String> names(String field, String kind) {
+            return List.of("x-ratelimit-" + field + "-" + kind, "anthropic-ratelimit-" + kind + "-" + field);
+        }
+
+        Optional<Allowance> allowance(HttpHeaders headers, Instant now) {
+            Allowance allowance = new Allowance(
+                    count(first(headers, limit)),
+                    count(first(headers, remaining)),
+                    first(headers, reset).flatMap(text -> reset(text, now)));
+            boolean told = allowance.limit().isPresent()
+                    || allowance.remaining().isPresent()
+                    || allowance.resetsIn().isPresent();
+            return told ? Optional.of(allowance) : Optional.empty();
+        }
+
+        private static Optional<String> first(HttpHeaders headers, List<String> names) {
+            Optional<String> value = headers.first(names.get(0));
+            return (value.isPresent() ? value : headers.first(names.get(1))).map(String::strip);
+        }
     }
 
     private static OptionalLong count(Optional<String> text) {
-        return text.filter(digits -> digits.matches("\\d{1,18}"))
+        return text.filter(digits -> COUNT.matcher(digits).matches())
                 .map(digits -> OptionalLong.of(Long.parseLong(digits)))
                 .orElse(OptionalLong.empty());
     }

@@ -1,10 +1,14 @@
 package io.github.llmports.support.http;
 
+import java.io.IOException;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -16,7 +20,9 @@ import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
@@ -71,18 +77,12 @@ final class ClientFactory {
                         ours.exchange().requested();
                     }
                 })
-                .addExecInterceptorFirst("exchange", (request, body, scope, chain, callback) -> {
-                    if (scope.clientContext instanceof ClientExchange.Context ours) {
-                        ours.exchange().connection().runningOn(scope.execRuntime);
-                    }
-                    chain.proceed(request, body, scope, callback);
-                })
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableConnectionState();
-        options.proxy().ifPresent(proxy -> useProxy(builder, proxy));
+        options.proxy().ifPresentOrElse(proxy -> useProxy(builder, proxy), () -> goDirectly(builder));
         return builder.build();
     }
 
@@ -122,7 +122,27 @@ final class ClientFactory {
         return asked != null && asked.getDuration() > 0 && asked.compareTo(most) < 0 ? asked : most;
     }
 
+    /** Without a proxy nobody authenticates: HttpClient's step for that, which takes the path apart, is not needed. */
+    private static void goDirectly(HttpAsyncClientBuilder builder) {
+        builder.replaceExecInterceptor(ChainElement.PROTOCOL.name(), ClientFactory::proceed);
+    }
+
+    /** Tells an exchange which connection it will have. */
+    private static void proceed(
+            HttpRequest request,
+            AsyncEntityProducer body,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        if (scope.clientContext instanceof ClientExchange.Context ours) {
+            ours.exchange().connection().runningOn(scope.execRuntime);
+        }
+        chain.proceed(request, body, scope, callback);
+    }
+
     private static void useProxy(HttpAsyncClientBuilder builder, ProxyOptions proxy) {
+        builder.addExecInterceptorFirst("exchange", ClientFactory::proceed);
         HttpHost host = new HttpHost("http", proxy.host(), proxy.port());
         builder.setRoutePlanner(new DefaultProxyRoutePlanner(host, DefaultSchemePortResolver.INSTANCE) {
             @Override

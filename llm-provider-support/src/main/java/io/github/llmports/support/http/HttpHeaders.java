@@ -60,7 +60,13 @@ public final class HttpHeaders {
      * @return new headers
      */
     public HttpHeaders with(String name, String value) {
-        List<String> changed = new ArrayList<>(fields.length + 2);
+        if (firstOrNull(name) == null) {
+            String[] longer = Arrays.copyOf(fields, fields.length + 2);
+            longer[fields.length] = name;
+            longer[fields.length + 1] = value;
+            return new HttpHeaders(longer);
+        }
+        List<String> changed = new ArrayList<>(fields.length);
         forEach((each, old) -> {
             if (!each.equalsIgnoreCase(name)) {
                 changed.add(each);

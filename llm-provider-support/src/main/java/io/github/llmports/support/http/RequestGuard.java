@@ -3,17 +3,21 @@ package io.github.llmports.support.http;
 import io.github.llmports.api.error.ErrorDetails;
 import io.github.llmports.api.error.InvalidRequestException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
 /** Refuses requests that must not leave the machine. */
 final class RequestGuard {
 
-    private static final Set<String> OURS =
-            Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "expect", "te", "trailer");
+    private static final List<String> OURS =
+            List.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "expect", "te", "trailer");
     private static final Set<String> CREDENTIALS =
             Set.of("authorization", "api-key", "x-api-key", "x-goog-api-key", "proxy-authorization", "cookie");
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+    private static final Pattern LOOPBACK_NUMBER = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     private final boolean allowInsecureHttp;
 
@@ -47,7 +51,8 @@ final class RequestGuard {
         return name.equals("localhost")
                 || name.endsWith(".localhost")
                 || name.equals("[::1]")
-                || name.matches("127(\\.\\d{1,3}){3}");
+                || name.equals("127.0.0.1")
+                || LOOPBACK_NUMBER.matcher(name).matches();
     }
 
     private static boolean holdsCredential(HttpCallRequest request) {
@@ -56,16 +61,39 @@ final class RequestGuard {
     }
 
     private static void checkField(String name, String value) {
-        if (name.isEmpty() || !name.chars().allMatch(RequestGuard::tokenCharacter)) {
+        if (name.isEmpty() || !all(name, RequestGuard::tokenCharacter)) {
             throw refused("a header name holds a character that HTTP does not allow there: "
                     + name.replaceAll("[^\\x21-\\x7e]", "?"));
         }
-        if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
+        if (ours(name)) {
             throw refused("the header " + name + " belongs to the transport; remove it from the headers");
         }
-        if (!value.chars().allMatch(c -> c == '\t' || c >= 0x20 && c < 0x7f)) {
+        if (!all(value, RequestGuard::valueCharacter)) {
             throw refused("the value of the header " + name + " holds a control character or one that is not ASCII");
         }
+    }
+
+    /** Runs for every header of every request: neither a stream nor a copy. */
+    private static boolean all(String text, IntPredicate allowed) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!allowed.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean ours(String name) {
+        for (String ours : OURS) {
+            if (ours.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean valueCharacter(int c) {
+        return c == '\t' || c >= 0x20 && c < 0x7f;
     }
 
     private static boolean tokenCharacter(int c) {
