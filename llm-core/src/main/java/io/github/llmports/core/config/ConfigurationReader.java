@@ -140,11 +140,18 @@ public final class ConfigurationReader {
         }
         Set<String> known = new TreeSet<>(CoreSettings.NAMES);
         values.forEach((path, value) -> {
-            if (!known.contains(path) && !path.startsWith(PROVIDERS) && !path.startsWith(ROUTES)) {
+            boolean ours = known.contains(path) || path.startsWith(PROVIDERS) || path.startsWith(ROUTES);
+            if (!ours && !foreign(path, value)) {
                 problems.add(path, "is no setting (set by " + value.origin() + ")", Spelling.remedy(path, known));
             }
         });
         return core;
+    }
+
+    /** A process's properties are everybody's: one that resembles no setting is somebody else's, not a mistake. */
+    private static boolean foreign(String path, SettingValue value) {
+        return value.origin().kind() == SettingOrigin.Kind.SYSTEM_PROPERTY
+                && Spelling.nearest(path, CoreSettings.NAMES).isEmpty();
     }
 
     private static Map<String, SettingValue> under(Map<String, SettingValue> values, String prefix) {

@@ -103,12 +103,17 @@ final class EnvironmentLayer {
         } else {
             String name = variable.substring(PREFIX.length());
             matching(CoreSettings.NAMES.stream(), name)
-                    .ifPresentOrElse(
-                            path -> set(path, variable),
-                            () -> problems.add(
-                                    "environment variable " + variable,
-                                    "is no setting",
-                                    Spelling.remedy(variable, CoreSettings.variables())));
+                    .ifPresentOrElse(path -> set(path, variable), () -> reportMisspelt(variable));
+        }
+    }
+
+    /** A variable that resembles no setting is somebody else's, not a mistake. */
+    private void reportMisspelt(String variable) {
+        if (Spelling.nearest(variable, CoreSettings.variables()).isPresent()) {
+            problems.add(
+                    "environment variable " + variable,
+                    "is no setting",
+                    Spelling.remedy(variable, CoreSettings.variables()));
         }
     }
 

@@ -106,4 +106,19 @@ class EnvironmentLayerTest {
                 .contains("names no known provider", "LLMPORTS_PROVIDERS_<NAME>_TYPE", "fake, free, lenient")
                 .doesNotContain("secret");
     }
+
+    @Test
+    void leavesAloneWhatResemblesNoSetting() {
+        configurations
+                .environment(Map.of("LLMPORTS_RECORDINGS_OF_SOMEBODY_ELSE", "here"))
+                .properties(Map.of("llmports.recordings", "here"))
+                .read();
+        assertThat(configurations.problems.list()).isEmpty();
+    }
+
+    @Test
+    void reportsAMisspeltSystemProperty() {
+        configurations.properties(Map.of("llmports.deadlin", "5s")).read();
+        assertThat(configurations.problemText()).contains("deadlin: is no setting", "did you mean 'deadline'?");
+    }
 }
