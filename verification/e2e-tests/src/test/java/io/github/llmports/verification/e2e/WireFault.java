@@ -23,11 +23,13 @@ import io.github.llmports.api.error.TimeoutClock;
 import io.github.llmports.testkit.chat.ServiceError;
 import io.github.llmports.testkit.fault.Fault;
 import io.github.llmports.testkit.fault.StreamFault;
+import io.github.llmports.testkit.server.WireResponse;
 import io.github.llmports.testkit.simulator.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * A way for the service to misbehave, and how a call must then end.
@@ -46,10 +48,11 @@ record WireFault(String name, Reply reply, Expected whole, Expected streamed, Ca
     /** The settings that bring the limits within reach. */
     static final int MAX_EVENT_BYTES = 100_000;
 
-    private static final Duration CLOCK = Duration.ofMillis(700);
+    private static final Duration CLOCK = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(15);
-    private static final CallOptions CLOCKS = CallOptions.builder()
-            .deadline(LONG)
+    private static final CallOptions PATIENT =
+            CallOptions.builder().deadline(LONG).build();
+    private static final CallOptions SHORT_CLOCKS = PATIENT.toBuilder()
             .clocks(StreamClocks.configured().withFirstEvent(CLOCK).withIdle(CLOCK))
             .build();
     private static final CallOptions SHORT_DEADLINE = CallOptions.builder()
@@ -92,8 +95,8 @@ record WireFault(String name, Reply reply, Expected whole, Expected streamed, Ca
                         timeout(TimeoutClock.FIRST_EVENT)),
                 clock(
                         "stall in the middle",
-                        Fault.stallAfter(3),
-                        answer(),
+                        inTheMiddle(Fault::stallAfter),
+                        timeout(TimeoutClock.FIRST_EVENT),
                         timeout(TimeoutClock.IDLE).withPartial()),
                 deadline(
                         "silence until the deadline",
@@ -102,11 +105,11 @@ record WireFault(String name, Reply reply, Expected whole, Expected streamed, Ca
                         timeout(TimeoutClock.TOTAL)),
                 deadline(
                         "slower than the deadline",
-                        Fault.paced(Duration.ofMillis(150)),
+                        Fault.paced(Duration.ofMillis(200)),
                         answer(),
                         timeout(TimeoutClock.TOTAL).withPartial()),
-                clock("slow head", Fault.slowHead(A_LITTLE), answer(), answer()),
-                clock("slow first token", Fault.slowFirstEvent(A_LITTLE), answer(), answer()),
+                of("slow head", Fault.slowHead(A_LITTLE), answer(), answer()),
+                of("slow first token", Fault.slowFirstEvent(A_LITTLE), answer(), answer()),
                 of(
                         "cut in the first event",
                         Fault.cutAfterBytes(60),
@@ -117,8 +120,16 @@ record WireFault(String name, Reply reply, Expected whole, Expected streamed, Ca
                         Fault.cutAfter(0),
                         failure(ConnectionFailedException.class),
                         failure(IncompleteStreamException.class)),
-                cut("cut in the middle", Fault.cutAfter(3)),
-                cut("reset in the middle", Fault.resetAfter(3).and(Fault.pauseAfter(3, LET_IT_BE_READ))),
+                broken(
+                        "cut in the middle",
+                        inTheMiddle(Fault::cutAfter),
+                        ConnectionFailedException.class,
+                        IncompleteStreamException.class),
+                broken(
+                        "reset in the middle",
+                        inTheMiddle(WireFault::resetOnceRead),
+                        ConnectionFailedException.class,
+                        IncompleteStreamException.class),
                 cut("ended in the middle", Fault.endAfter(3)),
                 cut("no end marker", StreamFault.missingEndMarker()),
                 status("garbage", json("{\"id\": <garbage"), MalformedResponseException.class),
@@ -167,15 +178,15 @@ record WireFault(String name, Reply reply, Expected whole, Expected streamed, Ca
     }
 
     private static WireFault status(String name, Reply reply, Class<? extends LlmException> failure) {
-        return new WireFault(name, reply, failure(failure), failure(failure), CLOCKS);
+        return new WireFault(name, reply, failure(failure), failure(failure), PATIENT);
     }
 
     private static WireFault of(String name, Fault fault, Expected whole, Expected streamed) {
-        return new WireFault(name, spoiled(fault), whole, streamed, CLOCKS);
+        return new WireFault(name, spoiled(fault), whole, streamed, PATIENT);
     }
 
     private static WireFault clock(String name, Fault fault, Expected whole, Expected streamed) {
-        return of(name, fault, whole, streamed);
+        return new WireFault(name, spoiled(fault), whole, streamed, SHORT_CLOCKS);
     }
 
     private static WireFault deadline(String name, Fault fault, Expected whole, Expected streamed) {
@@ -197,8 +208,24 @@ record WireFault(String name, Reply reply, Expected whole, Expected streamed, Ca
         return of(name, fault, failure(failure), failure(failure).withPartial());
     }
 
+    private static WireFault broken(
+            String name, Fault fault, Class<? extends LlmException> whole, Class<? extends LlmException> streamed) {
+        return of(name, fault, failure(whole), failure(streamed).withPartial());
+    }
+
     private static WireFault harmless(String name, Fault fault) {
         return of(name, fault, answer(), answer());
+    }
+
+    /** After some events of a stream; a whole answer is one event, so before it. */
+    private static Fault inTheMiddle(IntFunction<Fault> afterEvents) {
+        return response -> afterEvents
+                .apply(response.framing() == WireResponse.Framing.LENGTH ? 0 : 3)
+                .apply(response);
+    }
+
+    private static Fault resetOnceRead(int events) {
+        return Fault.resetAfter(events).and(Fault.pauseAfter(events, LET_IT_BE_READ));
     }
 
     private static Fault error(int events, String type, String code) {
