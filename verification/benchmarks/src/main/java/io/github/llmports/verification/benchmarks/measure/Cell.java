@@ -12,7 +12,7 @@ public enum Cell {
     /** Time to the first text. */
     FIRST(2, 4, true, List.of("-Xms1g", "-Xmx1g")),
     /** CPU of a new process up to its first answer. */
-    COLD(9, 1, false, List.of()),
+    COLD(7, 1, false, List.of()),
     /** Thousands of slow streams at once. */
     SLOW(1, 1, false, List.of("-Xms2g", "-Xmx2g"));
 

@@ -11,14 +11,17 @@ final class FirstTokenCell implements Cell {
     private static final long CHECKSUM = TextCheck.of(Script.textOfAll(Scene.PACED.events()));
 
     private final BenchmarkClient client;
+    private final Cell bursts;
 
-    FirstTokenCell(BenchmarkClient client) {
+    /** Warms up with streams that do not wait, then measures streams that do. */
+    FirstTokenCell(BenchmarkClient client, Cell bursts) {
         this.client = client;
+        this.bursts = bursts;
     }
 
     @Override
     public void warmUp() throws Exception {
-        latencies();
+        bursts.warmUp();
         latencies();
     }
 

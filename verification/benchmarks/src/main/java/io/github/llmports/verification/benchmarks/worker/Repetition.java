@@ -1,19 +1,32 @@
 package io.github.llmports.verification.benchmarks.worker;
 
 /**
- * Repeats work: first until it is compiled (counted in CPU, so that a busy machine does not shorten it), then to
- * measure.
+ * Repeats work: first until the compilers have come to rest, then to measure. How much is run before is counted in CPU,
+ * so that a busy machine does not shorten it.
  */
 final class Repetition {
-    private static final long CPU_NANOS = Long.getLong("benchmark.warmup.seconds", 10) * 1_000_000_000L;
+    private static final long WARM_UP_CPU_NANOS = Long.getLong("benchmark.warmup.seconds", 8) * 1_000_000_000L;
+    private static final long LONGEST_WARM_UP_NANOS = 5 * WARM_UP_CPU_NANOS;
+    private static final long WINDOW_NANOS = 1_000_000_000L;
+    private static final double RESTING = 0.1;
     private static final long MEASURE_NANOS = 1_500_000_000L;
 
     private Repetition() {}
 
     static void warmUp(Work work) throws Exception {
-        long until = ProcessCost.totalCpuNanos() + CPU_NANOS;
-        while (ProcessCost.totalCpuNanos() < until) {
-            work.run();
+        ProcessCost start = ProcessCost.now();
+        boolean resting = false;
+        while (!resting || ProcessCost.now().since(start).cpuNanos() < WARM_UP_CPU_NANOS) {
+            long windowStart = System.nanoTime();
+            long compiledBefore = OsThreads.compilerCpuNanos();
+            while (System.nanoTime() - windowStart < WINDOW_NANOS) {
+                work.run();
+            }
+            long compiled = OsThreads.compilerCpuNanos() - compiledBefore;
+            resting = compiled < RESTING * (System.nanoTime() - windowStart);
+            if (System.nanoTime() - start.wallNanos() > LONGEST_WARM_UP_NANOS) {
+                return;
+            }
         }
     }
 

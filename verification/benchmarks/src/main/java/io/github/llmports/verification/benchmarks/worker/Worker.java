@@ -51,7 +51,7 @@ public final class Worker {
         return switch (name) {
             case "stream" -> new StreamCell(connect(Scene.BURST, 2));
             case "call" -> new CallCell(connect(Scene.BURST, CallCell.CALLERS));
-            case "first" -> new FirstTokenCell(connect(Scene.PACED, 2));
+            case "first" -> new FirstTokenCell(connect(Scene.PACED, 2), new StreamCell(connect(Scene.BURST, 2)));
             case "cold" -> new ColdCell(connect(Scene.BURST, 2));
             case "slow" -> new SlowCell(connect(Scene.SLOW, SlowCell.STREAMS));
             default -> throw new IOException("unknown cell " + name);
