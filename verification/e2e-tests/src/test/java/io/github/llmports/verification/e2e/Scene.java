@@ -25,7 +25,7 @@ import java.util.Map;
 record Scene(Map<String, String> settings, String model, CallOptions options, Reply reply, String serviceKey) {
 
     /** The key that is configured; no message, trace or log may show it. */
-    static final String KEY = "sk-proj-Zx81secretOfTheTest0123456789abcdefABCDEF";
+    static final String KEY = "sk-not-a-real-key-of-the-tests-0123456789";
 
     static Scene usual() {
         CallOptions options =
