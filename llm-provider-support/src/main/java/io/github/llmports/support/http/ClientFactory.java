@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
@@ -79,6 +80,7 @@ final class ClientFactory {
                 })
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
+                .disableContentCompression()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableConnectionState();
@@ -87,10 +89,8 @@ final class ClientFactory {
     }
 
     private static PoolingAsyncClientConnectionManager connections(TransportOptions options) {
-        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
-        options.sslContext().ifPresent(tls::setSslContext);
         return PoolingAsyncClientConnectionManagerBuilder.create()
-                .setTlsStrategy(tls.buildAsync())
+                .setTlsStrategy(new LazyTls(() -> tls(options)))
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
                 .setMaxConnTotal(options.maxConnections())
                 .setMaxConnPerRoute(options.maxConnectionsPerHost())
@@ -104,6 +104,12 @@ final class ClientFactory {
                                 options.http2() ? HttpVersionPolicy.NEGOTIATE : HttpVersionPolicy.FORCE_HTTP_1)
                         .build())
                 .build();
+    }
+
+    private static TlsStrategy tls(TransportOptions options) {
+        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
+        options.sslContext().ifPresent(tls::setSslContext);
+        return tls.buildAsync();
     }
 
     private static IOReactorConfig reactor(TransportOptions options, int receiveBufferBytes) {
