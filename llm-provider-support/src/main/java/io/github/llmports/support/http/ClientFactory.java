@@ -1,6 +1,8 @@
 package io.github.llmports.support.http;
 
 import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -18,6 +20,7 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
@@ -27,8 +30,10 @@ import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
+import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +169,50 @@ final class ClientFactory {
                             proxy.username().get(),
                             proxy.password().get().reveal().toCharArray()));
             builder.setDefaultCredentialsProvider(credentials);
+        }
+    }
+
+    /**
+     * TLS that is set up with the first connection that needs it: to read the trusted certificates takes a tenth of a
+     * second, and a server on the own machine needs none. Thread-safe.
+     */
+    private static final class LazyTls implements TlsStrategy {
+
+        private final Supplier<TlsStrategy> setup;
+        private @Nullable TlsStrategy strategy;
+
+        LazyTls(Supplier<TlsStrategy> setup) {
+            this.setup = setup;
+        }
+
+        private synchronized TlsStrategy strategy() {
+            if (strategy == null) {
+                strategy = setup.get();
+            }
+            return strategy;
+        }
+
+        @Override
+        public void upgrade(
+                TransportSecurityLayer session,
+                NamedEndpoint endpoint,
+                Object attachment,
+                Timeout handshakeTimeout,
+                FutureCallback<TransportSecurityLayer> callback) {
+            strategy().upgrade(session, endpoint, attachment, handshakeTimeout, callback);
+        }
+
+        /** The older form, which HttpClient no longer calls. */
+        @Override
+        @Deprecated
+        public boolean upgrade(
+                TransportSecurityLayer session,
+                HttpHost host,
+                SocketAddress localAddress,
+                SocketAddress remoteAddress,
+                Object attachment,
+                Timeout handshakeTimeout) {
+            return strategy().upgrade(session, host, localAddress, remoteAddress, attachment, handshakeTimeout);
         }
     }
 }
