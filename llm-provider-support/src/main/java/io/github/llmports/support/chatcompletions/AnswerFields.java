@@ -14,12 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerFields {
 
-    private final Map<String, String> last = new LinkedHashMap<>(4);
+    private Map<String, String> last = new LinkedHashMap<>(0);
     private final Map<String, String> single = new LinkedHashMap<>(4);
     private @Nullable Trees grown;
 
+    /** Takes the fields of a chunk; the map must be the caller's no more. */
     void replace(Map<String, String> fields) {
-        last.putAll(fields);
+        if (last.isEmpty()) {
+            last = fields;
+        } else {
+            last.putAll(fields);
+        }
     }
 
     void grow(Map<String, String> fields) {

@@ -2,6 +2,7 @@ package io.github.llmports.support.http;
 
 import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.spi.Timer;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * Sends requests and reads answers, whole or piece by piece, over pooled connections and a fixed set of I/O threads.
@@ -32,6 +34,9 @@ public final class HttpTransport implements AutoCloseable {
     private final RequestGuard guard;
     private final Set<ClientExchange> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+
+    /** Where the last request went: the next one mostly goes there too. */
+    private volatile Endpoint endpoint = Endpoint.of(URI.create("http://localhost/"));
 
     private HttpTransport(TransportOptions options, Timer timer) {
         this.options = options;
@@ -132,7 +137,12 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private void execute(HttpCallRequest request, ClientExchange exchange, LazyClient client, String encoding) {
-        BasicHttpRequest message = new BasicHttpRequest(request.method(), request.uri());
+        Endpoint known = endpoint;
+        if (known.uri != request.uri()) {
+            known = Endpoint.of(request.uri());
+            endpoint = known;
+        }
+        BasicHttpRequest message = new BasicHttpRequest(request.method(), known.scheme, known.authority, known.path);
         request.headers().forEach(message::addHeader);
         addUnlessThere(message, "Accept-Encoding", encoding);
         byte[] body = request.body();
@@ -147,6 +157,14 @@ public final class HttpTransport implements AutoCloseable {
     private static void addUnlessThere(BasicHttpRequest message, String name, String value) {
         if (!message.containsHeader(name)) {
             message.addHeader(name, value);
+        }
+    }
+
+    /** An address taken apart as HttpClient wants it. */
+    private record Endpoint(URI uri, String scheme, URIAuthority authority, String path) {
+        static Endpoint of(URI uri) {
+            BasicHttpRequest parsed = new BasicHttpRequest("GET", uri);
+            return new Endpoint(uri, parsed.getScheme(), parsed.getAuthority(), parsed.getPath());
         }
     }
 }
