@@ -84,6 +84,7 @@ final class ModelLookup {
     private record Found(String provider, CatalogueModel model, LocalDate day, Optional<Warning> warning) {
 
         /** Compares by identity where that is enough: catalogues and days stay the same objects. */
+        @SuppressWarnings("ReferenceEquality") // another object of the same value only costs another look
         boolean of(String otherProvider, CatalogueModel otherModel, LocalDate otherDay) {
             return model == otherModel && day == otherDay && provider.equals(otherProvider);
         }
