@@ -138,7 +138,7 @@ public final class HttpTransport implements AutoCloseable {
 
     private void execute(HttpCallRequest request, ClientExchange exchange, LazyClient client, String encoding) {
         Endpoint known = endpoint;
-        if (known.uri != request.uri()) {
+        if (!known.uri.equals(request.uri())) {
             known = Endpoint.of(request.uri());
             endpoint = known;
         }
