@@ -31,7 +31,21 @@ public record Console(InputStream in, PrintWriter out, PrintWriter err, boolean 
                 System.in,
                 new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), false),
                 new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
-                System.console() != null);
+                terminalIsThere());
+    }
+
+    /** Before JDK 22 there is a console only at a terminal; since then it has to be asked. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean terminalIsThere() {
+        java.io.Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (Boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     /**

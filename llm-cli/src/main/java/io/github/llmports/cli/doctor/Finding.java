@@ -5,6 +5,7 @@ import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.report.ErrorKind;
 import io.github.llmports.core.inspect.ProviderStatus;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -40,7 +41,7 @@ record Finding(ProviderStatus provider, Reach reach, String detail) {
                     .size();
             return new Finding(provider, Reach.REACHABLE, models + " models");
         } catch (CompletionException e) {
-            return of(provider, e.getCause(), atMost);
+            return of(provider, Objects.requireNonNullElse(e.getCause(), e), atMost);
         }
     }
 
