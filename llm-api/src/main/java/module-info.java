@@ -12,6 +12,7 @@ module io.github.llmports.api {
     exports io.github.llmports.api.message;
     exports io.github.llmports.api.model;
     exports io.github.llmports.api.report;
+    exports io.github.llmports.api.settings;
     exports io.github.llmports.api.spi;
     exports io.github.llmports.api.usage;
 }

@@ -1,10 +1,10 @@
 package com.example.acme;
 
+import io.github.llmports.api.settings.SettingSpec;
+import io.github.llmports.api.settings.SettingType;
 import io.github.llmports.api.spi.LlmProvider;
 import io.github.llmports.api.spi.LlmProviderFactory;
 import io.github.llmports.api.spi.ProviderContext;
-import io.github.llmports.api.spi.SettingSpec;
-import io.github.llmports.api.spi.SettingType;
 import java.util.List;
 
 // tag::plugin-factory[]

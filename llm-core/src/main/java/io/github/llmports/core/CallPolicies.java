@@ -1,7 +1,7 @@
 package io.github.llmports.core;
 
 import io.github.llmports.api.call.StreamClocks;
-import io.github.llmports.api.spi.Settings;
+import io.github.llmports.api.settings.Settings;
 import io.github.llmports.core.config.CoreSettings;
 import io.github.llmports.core.pipeline.PipelineSettings;
 import io.github.llmports.core.problem.Problems;

@@ -1,8 +1,8 @@
 package io.github.llmports.core;
 
 import io.github.llmports.api.error.ConfigurationProblem;
-import io.github.llmports.api.spi.SettingSpec;
-import io.github.llmports.api.spi.SettingType;
+import io.github.llmports.api.settings.SettingSpec;
+import io.github.llmports.api.settings.SettingType;
 import io.github.llmports.core.catalogue.Catalogue;
 import io.github.llmports.core.config.Configuration;
 import io.github.llmports.core.config.CoreSettings;

@@ -1,9 +1,9 @@
 package sample.broken;
 
+import io.github.llmports.api.settings.SettingSpec;
 import io.github.llmports.api.spi.LlmProvider;
 import io.github.llmports.api.spi.LlmProviderFactory;
 import io.github.llmports.api.spi.ProviderContext;
-import io.github.llmports.api.spi.SettingSpec;
 import java.util.List;
 
 /** Fails as soon as it is loaded. */

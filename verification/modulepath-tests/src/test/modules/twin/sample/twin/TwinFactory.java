@@ -3,12 +3,12 @@ package sample.twin;
 import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.chat.FinishReason;
 import io.github.llmports.api.message.Part;
+import io.github.llmports.api.settings.SettingSpec;
 import io.github.llmports.api.spi.BlockingLlmProvider;
 import io.github.llmports.api.spi.LlmProvider;
 import io.github.llmports.api.spi.LlmProviderFactory;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.api.spi.ProviderContext;
-import io.github.llmports.api.spi.SettingSpec;
 import java.util.List;
 
 /** Makes a provider that always says the same. */

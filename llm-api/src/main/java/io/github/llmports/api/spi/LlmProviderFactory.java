@@ -1,6 +1,7 @@
 package io.github.llmports.api.spi;
 
 import io.github.llmports.api.json.Json;
+import io.github.llmports.api.settings.SettingSpec;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.github.llmports.api.spi;
 
+import io.github.llmports.api.settings.Settings;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;

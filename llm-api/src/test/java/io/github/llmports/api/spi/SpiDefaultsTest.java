@@ -1,5 +1,6 @@
 package io.github.llmports.api.spi;
 
+import io.github.llmports.api.settings.SettingSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 

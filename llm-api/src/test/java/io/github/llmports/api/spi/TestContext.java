@@ -1,5 +1,6 @@
 package io.github.llmports.api.spi;
 
+import io.github.llmports.api.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.llmports.core.config;
 
 import io.github.llmports.api.model.ModelAddress;
-import io.github.llmports.api.spi.Settings;
+import io.github.llmports.api.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

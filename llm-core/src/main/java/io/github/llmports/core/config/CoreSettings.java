@@ -1,7 +1,7 @@
 package io.github.llmports.core.config;
 
-import io.github.llmports.api.spi.SettingSpec;
-import io.github.llmports.api.spi.SettingType;
+import io.github.llmports.api.settings.SettingSpec;
+import io.github.llmports.api.settings.SettingType;
 import java.util.List;
 
 /** The settings that belong to no provider and no route. */

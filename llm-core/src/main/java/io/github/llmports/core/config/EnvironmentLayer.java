@@ -1,6 +1,6 @@
 package io.github.llmports.core.config;
 
-import io.github.llmports.api.spi.SettingSpec;
+import io.github.llmports.api.settings.SettingSpec;
 import io.github.llmports.core.discovery.ProviderType;
 import io.github.llmports.core.discovery.ProviderTypes;
 import io.github.llmports.core.problem.Problems;

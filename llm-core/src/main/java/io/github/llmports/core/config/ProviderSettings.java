@@ -1,8 +1,8 @@
 package io.github.llmports.core.config;
 
 import io.github.llmports.api.call.Secret;
-import io.github.llmports.api.spi.SettingSpec;
-import io.github.llmports.api.spi.SettingType;
+import io.github.llmports.api.settings.SettingSpec;
+import io.github.llmports.api.settings.SettingType;
 import io.github.llmports.core.discovery.ProviderType;
 import io.github.llmports.core.problem.Problems;
 import io.github.llmports.core.problem.Spelling;

@@ -1,7 +1,7 @@
 package io.github.llmports.core.discovery;
 
+import io.github.llmports.api.settings.SettingSpec;
 import io.github.llmports.api.spi.LlmProviderFactory;
-import io.github.llmports.api.spi.SettingSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package io.github.llmports.core.registry;
 
+import io.github.llmports.api.settings.Settings;
 import io.github.llmports.api.spi.ProviderContext;
-import io.github.llmports.api.spi.Settings;
 import io.github.llmports.api.spi.Timer;
 import java.time.Clock;
 import java.util.concurrent.Executor;

@@ -46,6 +46,7 @@ public final class PluginJar {
     public PluginJar factory(String className, String constructor, String typeBody) {
         source(className, """
                 package %s;
+                import io.github.llmports.api.settings.*;
                 import io.github.llmports.api.spi.*;
                 import java.util.List;
                 public class %s implements LlmProviderFactory {

@@ -70,6 +70,7 @@ class ProviderDiscoveryTest {
                 .factory("Late", "", "return Library.type();")
                 .source("Early", """
                         package lacking;
+                        import io.github.llmports.api.settings.*;
                         import io.github.llmports.api.spi.*;
                         public class Early extends Parent implements LlmProviderFactory {
                             public String type() { return "early"; }

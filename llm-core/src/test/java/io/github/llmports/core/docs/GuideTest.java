@@ -3,7 +3,7 @@ package io.github.llmports.core.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmports.api.LlmClient;
-import io.github.llmports.api.spi.SettingSpec;
+import io.github.llmports.api.settings.SettingSpec;
 import io.github.llmports.api.spi.Timer;
 import io.github.llmports.core.FakeFactory;
 import io.github.llmports.core.Llm;

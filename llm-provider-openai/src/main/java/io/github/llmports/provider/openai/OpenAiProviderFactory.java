@@ -1,15 +1,16 @@
 package io.github.llmports.provider.openai;
 
+import io.github.llmports.support.exchange.ErrorMapper;
 import io.github.llmports.api.error.ConfigurationProblem;
 import io.github.llmports.api.error.LlmConfigurationException;
 import io.github.llmports.api.json.Json;
+import io.github.llmports.api.settings.SettingSpec;
+import io.github.llmports.api.settings.Settings;
 import io.github.llmports.api.spi.LlmProvider;
 import io.github.llmports.api.spi.LlmProviderFactory;
 import io.github.llmports.api.spi.ProviderContext;
-import io.github.llmports.api.spi.SettingSpec;
-import io.github.llmports.api.spi.Settings;
 import io.github.llmports.support.chatcompletions.ChatCompletions;
-import io.github.llmports.support.chatcompletions.ChatErrorMapper;
+import io.github.llmports.support.chatcompletions.ErrorMapper;
 import io.github.llmports.support.chatcompletions.ChatService;
 import io.github.llmports.support.http.HttpTransport;
 import io.github.llmports.support.http.TransportOptions;
@@ -68,7 +69,7 @@ public final class OpenAiProviderFactory implements LlmProviderFactory {
                 settings.text(OpenAiSettings.ORGANIZATION),
                 settings.text(OpenAiSettings.PROJECT));
         ChatService service = new ChatService(
-                context.name(), dialect(context).wire(), new ChatErrorMapper(context.clock()), baseUrl, headers::of);
+                context.name(), dialect(context).wire(), new ErrorMapper(context.clock()), baseUrl, headers::of);
         return new OpenAiProvider(new ChatCompletions(transport, service));
     }
 

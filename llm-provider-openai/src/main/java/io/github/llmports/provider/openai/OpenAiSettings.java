@@ -1,7 +1,7 @@
 package io.github.llmports.provider.openai;
 
-import io.github.llmports.api.spi.SettingSpec;
-import io.github.llmports.api.spi.SettingType;
+import io.github.llmports.api.settings.SettingSpec;
+import io.github.llmports.api.settings.SettingType;
 import io.github.llmports.support.http.TransportSettings;
 import java.util.List;
 import java.util.stream.Stream;

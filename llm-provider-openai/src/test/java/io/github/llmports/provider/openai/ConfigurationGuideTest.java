@@ -2,7 +2,7 @@ package io.github.llmports.provider.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmports.api.spi.SettingSpec;
+import io.github.llmports.api.settings.SettingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

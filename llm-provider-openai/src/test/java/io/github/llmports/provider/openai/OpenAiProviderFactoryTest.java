@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmports.api.error.LlmConfigurationException;
+import io.github.llmports.api.settings.SettingSpec;
 import io.github.llmports.api.spi.LlmProvider;
 import io.github.llmports.api.spi.LlmProviderFactory;
 import io.github.llmports.api.spi.ModelListing;
-import io.github.llmports.api.spi.SettingSpec;
 import io.github.llmports.testkit.provider.TestContext;
 import java.util.Map;
 import java.util.ServiceLoader;

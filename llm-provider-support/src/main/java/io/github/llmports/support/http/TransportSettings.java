@@ -1,8 +1,8 @@
 package io.github.llmports.support.http;
 
-import io.github.llmports.api.spi.SettingSpec;
-import io.github.llmports.api.spi.SettingType;
-import io.github.llmports.api.spi.Settings;
+import io.github.llmports.api.settings.SettingSpec;
+import io.github.llmports.api.settings.SettingType;
+import io.github.llmports.api.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

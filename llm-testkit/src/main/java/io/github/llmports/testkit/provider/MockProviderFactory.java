@@ -1,10 +1,10 @@
 package io.github.llmports.testkit.provider;
 
+import io.github.llmports.api.settings.SettingSpec;
+import io.github.llmports.api.settings.SettingType;
 import io.github.llmports.api.spi.LlmProvider;
 import io.github.llmports.api.spi.LlmProviderFactory;
 import io.github.llmports.api.spi.ProviderContext;
-import io.github.llmports.api.spi.SettingSpec;
-import io.github.llmports.api.spi.SettingType;
 import java.util.List;
 
 /** Makes mock providers: they need no service and no key, and {@code mock/echo} says what it was told. Thread-safe. */

@@ -1,7 +1,7 @@
 package io.github.llmports.testkit.provider;
 
+import io.github.llmports.api.settings.Settings;
 import io.github.llmports.api.spi.ProviderContext;
-import io.github.llmports.api.spi.Settings;
 import io.github.llmports.api.spi.Timer;
 import io.github.llmports.testkit.time.ManualClock;
 import io.github.llmports.testkit.time.RealTime;

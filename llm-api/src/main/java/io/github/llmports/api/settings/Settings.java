@@ -1,4 +1,4 @@
-package io.github.llmports.api.spi;
+package io.github.llmports.api.settings;
 
 import java.net.URI;
 import java.time.Duration;

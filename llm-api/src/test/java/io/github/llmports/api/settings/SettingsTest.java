@@ -1,4 +1,4 @@
-package io.github.llmports.api.spi;
+package io.github.llmports.api.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
