@@ -89,6 +89,15 @@ public record ServiceError(
         return new ServiceError(400, "invalid_request_error", code, param, message);
     }
 
+    /** A body that is not JSON. */
+    public static ServiceError notJson() {
+        return invalid(
+                null,
+                null,
+                "We could not parse the JSON body of your request. (HINT: This likely means you aren't using your HTTP"
+                        + " library correctly. The API expects a JSON payload.)");
+    }
+
     /** A model that the service does not know. */
     public static ServiceError modelNotFound(String model) {
         return new ServiceError(

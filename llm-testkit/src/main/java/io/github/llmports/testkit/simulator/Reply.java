@@ -7,9 +7,8 @@ import io.github.llmports.testkit.fault.Fault;
 import io.github.llmports.testkit.server.HeaderList;
 import io.github.llmports.testkit.server.Step;
 import io.github.llmports.testkit.server.WireResponse;
-import io.github.llmports.testkit.simulator.answer.SimulatedModel;
 import io.github.llmports.testkit.simulator.protocol.ChatAnswer;
-import io.github.llmports.testkit.simulator.protocol.ChatCall;
+import io.github.llmports.testkit.simulator.protocol.Asked;
 import io.github.llmports.testkit.simulator.protocol.Renderer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,12 +24,12 @@ import java.util.function.UnaryOperator;
  * <p>{@link #usage} and {@link #finish} shape what a model says and mean nothing on a status or raw reply.
  */
 public final class Reply {
-    private final BiFunction<ChatCall, UnaryOperator<ChatAnswer>, WireResponse> body;
+    private final BiFunction<Asked, UnaryOperator<ChatAnswer>, WireResponse> body;
     private final UnaryOperator<ChatAnswer> said;
     private final Fault fault;
 
     private Reply(
-            BiFunction<ChatCall, UnaryOperator<ChatAnswer>, WireResponse> body,
+            BiFunction<Asked, UnaryOperator<ChatAnswer>, WireResponse> body,
             UnaryOperator<ChatAnswer> said,
             Fault fault) {
         this.body = body;
@@ -75,7 +74,7 @@ public final class Reply {
 
     /** What the simulator says without a script. */
     public static Reply ownAnswer() {
-        return of((call, change) -> Renderer.render(call, change.apply(SimulatedModel.answer(call))));
+        return of((asked, change) -> asked.render(change.apply(asked.ownAnswer())));
     }
 
     /** An error with the body that the service sends with that status. */
@@ -85,34 +84,28 @@ public final class Reply {
 
     /** An error in the service's form. */
     public static Reply error(ServiceError error) {
-        return of((call, change) -> Renderer.error(error, call.number()));
+        return of((asked, change) -> asked.error(error));
     }
 
-    /**
-     * A rate limit with the advice to wait that long; {@code retry-after} has whole seconds, so both headers are sent.
-     */
+    /** A rate limit with the advice to wait that long, as the service gives it. */
     public static Reply rateLimited(Duration wait) {
-        return status(429)
-                .header("retry-after-ms", String.valueOf(wait.toMillis()))
-                .header("retry-after", String.valueOf((wait.toMillis() + 999) / 1000))
-                .header("x-ratelimit-remaining-tokens", "0")
-                .header("x-ratelimit-reset-tokens", wait.toMillis() + "ms");
+        return of((asked, change) -> asked.rateLimited(wait));
     }
 
     /** An answer with exactly these header fields (less those of the framing) and this body. */
     public static Reply raw(int status, Map<String, String> headers, byte[] bytes) {
-        return of((call, change) -> WireResponse.of(status, Renderer.fields(headers), bytes));
+        return of((asked, change) -> WireResponse.of(status, Renderer.fields(headers), bytes));
     }
 
     /** An answer with exactly these header fields (less those of the framing) whose body comes in these pieces. */
     public static Reply rawStream(int status, Map<String, String> headers, List<byte[]> pieces) {
-        return of((call, change) -> WireResponse.streamed(status, Renderer.fields(headers), pieces));
+        return of((asked, change) -> WireResponse.streamed(status, Renderer.fields(headers), pieces));
     }
 
     /** These bytes instead of HTTP, then the connection is closed. */
     public static Reply bytes(String text) {
         List<Step> steps = List.of(new Step.Send(text.getBytes(StandardCharsets.UTF_8)), new Step.Close());
-        return of((call, change) -> new WireResponse(List.of(), 0, HeaderList.EMPTY, steps, WireResponse.Framing.RAW));
+        return of((asked, change) -> new WireResponse(List.of(), 0, HeaderList.EMPTY, steps, WireResponse.Framing.RAW));
     }
 
     /** This reply with the tokens that it reports. */
@@ -120,9 +113,17 @@ public final class Reply {
         return changed(answer -> answer.usage(usage));
     }
 
-    /** This reply with another finish reason. */
+    /**
+     * This reply with another finish reason: {@code stop}, {@code length} and {@code tool_calls} are put into the
+     * service's own words, anything else is sent as it is.
+     */
     public Reply finish(String reason) {
         return changed(answer -> answer.finish(reason));
+    }
+
+    /** This reply with that thinking before it, in exactly these pieces when it is streamed. */
+    public Reply reasoning(String... deltas) {
+        return changed(answer -> answer.reasoning(List.of(deltas)));
     }
 
     /** This reply with exactly one header field of that name. */
@@ -135,8 +136,8 @@ public final class Reply {
         return new Reply(body, said, Arrays.stream(faults).reduce(fault, Fault::and));
     }
 
-    WireResponse render(ChatCall call) {
-        return fault.apply(body.apply(call, said));
+    WireResponse render(Asked asked) {
+        return fault.apply(body.apply(asked, said));
     }
 
     private Reply changed(UnaryOperator<ChatAnswer> change) {
@@ -144,10 +145,10 @@ public final class Reply {
     }
 
     private static Reply saying(ChatAnswer answer) {
-        return of((call, change) -> Renderer.render(call, change.apply(answer)));
+        return of((asked, change) -> asked.render(change.apply(answer)));
     }
 
-    private static Reply of(BiFunction<ChatCall, UnaryOperator<ChatAnswer>, WireResponse> body) {
+    private static Reply of(BiFunction<Asked, UnaryOperator<ChatAnswer>, WireResponse> body) {
         return new Reply(body, UnaryOperator.identity(), response -> response);
     }
 }

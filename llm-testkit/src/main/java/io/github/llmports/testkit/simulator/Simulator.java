@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chat-completions service on loopback, for tests, demonstrations and measurements; safe for use by several
+ * The services on loopback, all on one port, for tests, demonstrations and measurements; safe for use by several
  * threads. Close it when done.
  *
  * <p>Requests are checked as the service checks them, then answered by the next scripted {@link Reply}, or sensibly
@@ -39,9 +39,14 @@ public final class Simulator implements AutoCloseable {
         return new Builder();
     }
 
-    /** The base URL for clients, with {@code /v1} and without a slash at the end. */
+    /** The base URL for clients of OpenAI, with {@code /v1} and without a slash at the end. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + port() + "/v1");
+        return baseUrl(ServiceName.OPENAI);
+    }
+
+    /** The base URL for clients of that service, without a slash at the end. */
+    public URI baseUrl(ServiceName service) {
+        return URI.create("http://127.0.0.1:" + port() + service.path());
     }
 
     /** The base URL of a stream encoded in advance. */

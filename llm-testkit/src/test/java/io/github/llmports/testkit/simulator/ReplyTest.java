@@ -11,6 +11,7 @@ import io.github.llmports.testkit.server.HeaderList;
 import io.github.llmports.testkit.server.ReceivedRequest;
 import io.github.llmports.testkit.server.Step;
 import io.github.llmports.testkit.server.WireResponse;
+import io.github.llmports.testkit.simulator.completions.AskedChat;
 import io.github.llmports.testkit.simulator.protocol.ChatAnswer;
 import io.github.llmports.testkit.simulator.protocol.ChatCall;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyTest {
-    private static final ChatCall WHOLE = call("");
-    private static final ChatCall STREAM = call(",\"stream\":true,\"stream_options\":{\"include_usage\":true}");
+    private static final AskedChat WHOLE = call("");
+    private static final AskedChat STREAM = call(",\"stream\":true,\"stream_options\":{\"include_usage\":true}");
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a", "one two", " one  two\n\tthree ", "\uD83D\uDE00 \u65E5\u672C"})
@@ -62,7 +63,7 @@ class ReplyTest {
 
     @Test
     void answersAsOftenAsAsked() {
-        ChatCall three = call(",\"n\":3");
+        AskedChat three = call(",\"n\":3");
 
         assertThat(JsonTree.parse(body(Reply.text("Hi").render(three)))
                         .at("choices")
@@ -123,7 +124,7 @@ class ReplyTest {
         assertThat(respond(service, "POST", "/v1/chat/completions", "{", "key")).startsWith("HTTP/1.1 400");
         assertThat(respond(service, "POST", "/v1/chat/completions", "{}", "key"))
                 .startsWith("HTTP/1.1 400");
-        String chat = WHOLE.root().json();
+        String chat = WHOLE.call().root().json();
         assertThat(respond(service, "POST", "/v1/chat/completions", chat, "key"))
                 .contains("scripted");
         assertThat(respond(service, "POST", "/plan/3x290/0/v1/chat/completions", "", "key"))
@@ -146,12 +147,12 @@ class ReplyTest {
         return sent.toString();
     }
 
-    private static ChatCall call(String more) {
-        return new ChatCall(
+    private static AskedChat call(String more) {
+        return new AskedChat(new ChatCall(
                 JsonTree.parse("{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\","
                         + "\"text\":\"Hi\"},{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://example.org/a\"}}]}]"
                         + more + "}"),
-                1);
+                1));
     }
 
     private static String body(WireResponse response) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A value that fits a JSON schema, filled with the numbers and names of a question where it has some. Knows the strict
  * subset of the wire facts' section 2.1; one use, one value.
  */
-final class SchemaSample {
+public final class SchemaSample {
     private static final int DEPTH = 12;
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final Pattern NAME = Pattern.compile("(?<=[^.!?]\\s)\\p{Lu}[\\p{L}\\-]+");
@@ -34,12 +34,12 @@ final class SchemaSample {
     }
 
     /** A value for the schema. */
-    static @Nullable Object of(JsonTree schema, String question) {
+    public static @Nullable Object of(JsonTree schema, String question) {
         return new SchemaSample(schema, question).value(schema, 0);
     }
 
     /** The capitalised words of a question that do not open a sentence: places and people. */
-    static List<String> names(String question) {
+    public static List<String> names(String question) {
         return matches(NAME, question);
     }
 

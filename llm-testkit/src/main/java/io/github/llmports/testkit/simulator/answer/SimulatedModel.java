@@ -4,12 +4,9 @@ import io.github.llmports.testkit.chat.ScriptedToolCall;
 import io.github.llmports.testkit.chat.TokenUsage;
 import io.github.llmports.testkit.json.JsonTree;
 import io.github.llmports.testkit.simulator.protocol.ChatAnswer;
-import io.github.llmports.testkit.simulator.protocol.ChatCall;
 import io.github.llmports.testkit.simulator.protocol.Tokens;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the simulator says without a script: deterministic, about the question, and open about being a simulator. */
 public final class SimulatedModel {
@@ -18,49 +15,27 @@ public final class SimulatedModel {
 
     private SimulatedModel() {}
 
-    /** The answer to a request. */
-    public static ChatAnswer answer(ChatCall call) {
-        List<ScriptedToolCall> calls = ToolChooser.choose(call);
-        if (!calls.isEmpty()) {
-            return withUsage(call, ChatAnswer.calls(List.of(), calls));
-        }
-        return withUsage(call, limited(call, stopped(call, text(call))));
+    /** The answer to a question, with the tokens that it took. */
+    public static ChatAnswer answer(Question question) {
+        List<ScriptedToolCall> calls = ToolChooser.choose(question);
+        return withUsage(
+                question.budget(), calls.isEmpty() ? spoken(question) : ChatAnswer.calls(List.of(), calls));
     }
 
-    private static String text(ChatCall call) {
-        JsonTree format = call.root().at("response_format");
-        return switch (format.at("type").textOrEmpty()) {
-            case "json_schema" ->
-                JsonTree.write(SchemaSample.of(format.at("json_schema").at("schema"), call.question()));
-            case "json_object" ->
-                JsonTree.write(
-                        Map.of("answer", "This is the LLM Ports simulator. You asked: " + gist(call.question())));
-            default -> plainText(call);
-        };
+    private static ChatAnswer spoken(Question question) {
+        String text = question.schema()
+                .map(schema -> JsonTree.write(SchemaSample.of(schema, question.text())))
+                .orElseGet(() -> plainText(question));
+        return limited(question.budget(), stopped(question.budget(), text));
     }
 
-    private static String plainText(ChatCall call) {
-        List<String> results = toolResults(call.messages());
-        if (!results.isEmpty()) {
+    private static String plainText(Question question) {
+        if (!question.toolResults().isEmpty()) {
             return "This is the LLM Ports simulator, not a real model. The tool said: "
-                    + gist(String.join("; ", results)) + ".";
+                    + gist(String.join("; ", question.toolResults())) + ".";
         }
-        String question = gist(call.question());
-        return "This is the LLM Ports simulator, not a real model. You asked: \"" + question + "\" A real model would "
-                + "answer that here, in about as many words as these.";
-    }
-
-    /** The results since the last assistant message, when the conversation ends with them. */
-    private static List<String> toolResults(List<JsonTree> messages) {
-        List<String> results = new ArrayList<>();
-        for (JsonTree message : messages) {
-            if (message.at("role").textOrEmpty().equals("tool")) {
-                results.add(ChatCall.contentText(message));
-            } else {
-                results.clear();
-            }
-        }
-        return results;
+        return "This is the LLM Ports simulator, not a real model. You asked: \"" + gist(question.text())
+                + "\" A real model would answer that here, in about as many words as these.";
     }
 
     private static String gist(String text) {
@@ -70,35 +45,30 @@ public final class SimulatedModel {
                 : line.substring(0, line.offsetByCodePoints(0, QUOTED)) + " ...";
     }
 
-    private static String stopped(ChatCall call, String text) {
-        JsonTree stop = call.root().at("stop");
-        List<String> marks = new ArrayList<>(stop.text().stream().toList());
-        stop.elements().forEach(mark -> marks.add(mark.textOrEmpty()));
+    private static String stopped(Question.Budget budget, String text) {
         String kept = text;
-        for (String mark : marks) {
+        for (String mark : budget.stop()) {
             int at = mark.isEmpty() ? -1 : kept.indexOf(mark);
             kept = at < 0 ? kept : kept.substring(0, at);
         }
         return kept;
     }
 
-    private static ChatAnswer limited(ChatCall call, String text) {
-        Optional<Long> limit =
-                call.outputLimit().map(tokens -> Math.max(0, tokens - (call.reasons() ? REASONING_TOKENS : 0)));
-        if (limit.isEmpty() || Tokens.of(text) <= limit.get()) {
+    private static ChatAnswer limited(Question.Budget budget, String text) {
+        OptionalLong limit = budget.limit();
+        long left = Math.max(0, limit.orElse(Long.MAX_VALUE) - (budget.reasons() ? REASONING_TOKENS : 0));
+        if (limit.isEmpty() || Tokens.of(text) <= left) {
             return ChatAnswer.text(ChatAnswer.words(text));
         }
-        int kept = text.offsetByCodePoints(0, (int) (limit.get() * Tokens.CHARACTERS_PER_TOKEN));
+        int kept = text.offsetByCodePoints(0, (int) (left * Tokens.CHARACTERS_PER_TOKEN));
         return ChatAnswer.text(ChatAnswer.words(text.substring(0, kept))).finish("length");
     }
 
-    private static ChatAnswer withUsage(ChatCall call, ChatAnswer answer) {
-        long reasoning = call.reasons() ? Math.min(REASONING_TOKENS, limitOf(call)) : 0;
-        long said = Tokens.ofAnswer(answer) * call.choices();
-        return answer.usage(new TokenUsage(Tokens.ofPrompt(call), 0, 0, said + reasoning, reasoning));
-    }
-
-    private static long limitOf(ChatCall call) {
-        return call.outputLimit().map(Long::valueOf).orElse(Long.MAX_VALUE);
+    private static ChatAnswer withUsage(Question.Budget budget, ChatAnswer answer) {
+        long reasoning = budget.reasons()
+                ? Math.min(REASONING_TOKENS, budget.limit().orElse(Long.MAX_VALUE))
+                : 0;
+        return answer.usage(
+                new TokenUsage(budget.promptTokens(), 0, 0, Tokens.ofAnswer(answer) + reasoning, reasoning));
     }
 }

@@ -90,7 +90,7 @@ public final class ModelTable {
     }
 
     /** The full id that an answer names; an id outside the table is named as it was asked. */
-    static String servedAs(String id) {
+    public static String servedAs(String id) {
         return find(id).map(Model::datedId).orElse(id);
     }
 

@@ -3,12 +3,12 @@ package io.github.llmports.testkit.simulator.protocol;
 import io.github.llmports.testkit.chat.ServiceError;
 import io.github.llmports.testkit.server.HeaderList;
 import io.github.llmports.testkit.server.WireResponse;
-import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Gives answers the headers that the service sends (wire facts, sections 1 and 4.2). */
+/** Gives answers the headers that OpenAI sends (wire facts, sections 1 and 4.2). */
 public final class Renderer {
     private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "connection");
     private static final long REQUEST_LIMIT = 10_000;
@@ -16,22 +16,20 @@ public final class Renderer {
 
     private Renderer() {}
 
-    /** What a model says, streamed or not as the request asks. */
-    public static WireResponse render(ChatCall call, ChatAnswer answer) {
-        CompletionWriter writer = new CompletionWriter(call, answer);
-        HeaderList headers = limits(Tokens.ofPrompt(call));
-        if (!call.streamed()) {
-            return WireResponse.of(
-                    200, signed(headers.with("content-type", "application/json"), call.number()), writer.completion());
-        }
-        HeaderList streamed = headers.with("content-type", "text/event-stream; charset=utf-8");
-        return WireResponse.streamed(200, signed(streamed, call.number()), List.of())
-                .withBody(writer.events());
-    }
-
     /** An error. */
     public static WireResponse error(ServiceError error, long number) {
         return json(error.status(), error.body(), number);
+    }
+
+    /**
+     * A rate limit with the advice to wait that long; {@code retry-after} has whole seconds, so both headers are sent.
+     */
+    public static WireResponse rateLimited(Duration wait, long number) {
+        return error(ServiceError.ofStatus(429), number)
+                .withHeader("retry-after-ms", String.valueOf(wait.toMillis()))
+                .withHeader("retry-after", String.valueOf((wait.toMillis() + 999) / 1000))
+                .withHeader("x-ratelimit-remaining-tokens", "0")
+                .withHeader("x-ratelimit-reset-tokens", wait.toMillis() + "ms");
     }
 
     /** Any JSON. */
@@ -51,14 +49,16 @@ public final class Renderer {
         return fields;
     }
 
-    private static HeaderList signed(HeaderList headers, long number) {
+    /** These fields and those that tell one answer of OpenAI's from another. */
+    public static HeaderList signed(HeaderList headers, long number) {
         return headers.with("x-request-id", String.format("req_%032x", number))
                 .with("openai-processing-ms", String.valueOf(number % 90 + 10))
                 .with("openai-version", "2020-10-01")
                 .with("openai-organization", "simulator");
     }
 
-    private static HeaderList limits(long tokens) {
+    /** The limits that OpenAI reports, after a request with that many tokens. */
+    public static HeaderList limits(long tokens) {
         return HeaderList.EMPTY
                 .plus("x-ratelimit-limit-requests", String.valueOf(REQUEST_LIMIT))
                 .plus("x-ratelimit-limit-tokens", String.valueOf(TOKEN_LIMIT))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.llmports.testkit.chat.ScriptedToolCall;
 import io.github.llmports.testkit.json.JsonTree;
+import io.github.llmports.testkit.simulator.completions.AskedChat;
 import io.github.llmports.testkit.simulator.protocol.ChatAnswer;
 import io.github.llmports.testkit.simulator.protocol.ChatCall;
 import java.util.List;
@@ -29,7 +30,7 @@ class SimulatedModelTest {
 
     @Test
     void countsReasoningOnModelsThatReason() {
-        ChatAnswer answer = SimulatedModel.answer(call("gpt-5", user("Hi"), ""));
+        ChatAnswer answer = answered(call("gpt-5", user("Hi"), ""));
 
         assertThat(answer.usage()).hasValueSatisfying(usage -> {
             assertThat(usage.reasoning()).isEqualTo(64);
@@ -45,7 +46,7 @@ class SimulatedModelTest {
         assertThat(cut.finish()).isEqualTo("length");
         assertThat(cut.text()).hasSize(20);
 
-        ChatAnswer exhausted = SimulatedModel.answer(call("gpt-5", user("Hi"), ",\"max_completion_tokens\":16"));
+        ChatAnswer exhausted = answered(call("gpt-5", user("Hi"), ",\"max_completion_tokens\":16"));
         assertThat(exhausted.text()).isEmpty();
         assertThat(exhausted.usage())
                 .hasValueSatisfying(
@@ -100,7 +101,7 @@ class SimulatedModelTest {
                 + ",{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c\",\"function\":{\"name\":\"getWeather\"}}]}"
                 + ",{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":[{\"type\":\"text\",\"text\":\"sunny\"}]}";
 
-        ChatAnswer answer = SimulatedModel.answer(call("gpt-4o", messages, ",\"tools\":[" + WEATHER + "]"));
+        ChatAnswer answer = answered(call("gpt-4o", messages, ",\"tools\":[" + WEATHER + "]"));
 
         assertThat(answer.toolCalls()).isEmpty();
         assertThat(answer.text()).contains("The tool said: sunny.");
@@ -156,11 +157,15 @@ class SimulatedModelTest {
     }
 
     private static ChatAnswer answer(String question, String more) {
-        return SimulatedModel.answer(call("gpt-4o", user(question), more));
+        return answered(call("gpt-4o", user(question), more));
     }
 
     private static List<ScriptedToolCall> tools(String question, String tools, String more) {
         return answer(question, ",\"tools\":[" + tools + "]" + more).toolCalls();
+    }
+
+    private static ChatAnswer answered(ChatCall call) {
+        return new AskedChat(call).ownAnswer();
     }
 
     private static ChatCall call(String model, String messages, String more) {

@@ -1,9 +1,13 @@
-package io.github.llmports.testkit.simulator.protocol;
+package io.github.llmports.testkit.simulator.completions;
 
 import io.github.llmports.testkit.chat.ScriptedToolCall;
 import io.github.llmports.testkit.chat.TokenUsage;
 import io.github.llmports.testkit.json.JsonTree;
 import io.github.llmports.testkit.server.Step;
+import io.github.llmports.testkit.simulator.protocol.ChatAnswer;
+import io.github.llmports.testkit.simulator.protocol.ChatCall;
+import io.github.llmports.testkit.simulator.protocol.ModelTable;
+import io.github.llmports.testkit.simulator.protocol.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
