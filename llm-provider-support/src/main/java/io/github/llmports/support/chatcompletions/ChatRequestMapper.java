@@ -7,6 +7,9 @@ import io.github.llmports.api.error.InvalidRequestException;
 import io.github.llmports.api.json.Json;
 import io.github.llmports.api.message.Message;
 import io.github.llmports.api.spi.ProviderCall;
+import io.github.llmports.support.json.WireJson;
+import io.github.llmports.support.request.RequestFit;
+import io.github.llmports.support.request.ToolConversation;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +49,7 @@ public final class ChatRequestMapper {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(WireJson.FACTORY._getBufferRecycler());
                 JsonGenerator json = WireJson.FACTORY.createGenerator(bytes)) {
             Map<String, String> options = providerOptions(request);
-            RequestFit fit = new RequestFit(dialect, call, options);
+            ChatFit fit = new ChatFit(dialect, call, options);
             fit.requireToolsFit();
             json.writeStartObject();
             json.writeStringField("model", call.model().id());
@@ -56,19 +59,18 @@ public final class ChatRequestMapper {
             json.flush();
             return bytes.getClearAndRelease();
         } catch (WireJson.InvalidJsonException e) {
-            throw RequestFit.invalid(call, String.valueOf(e.getMessage()));
+            throw new RequestFit(call).invalid(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw RequestFit.invalid(call, "a text of the request is no valid Unicode: " + e.getMessage());
+            throw new RequestFit(call).invalid("a text of the request is no valid Unicode: " + e.getMessage());
         }
     }
 
-    private void messages(ChatRequest request, ProviderCall call, RequestFit fit, JsonGenerator json)
-            throws IOException {
+    private void messages(ChatRequest request, ProviderCall call, ChatFit fit, JsonGenerator json) throws IOException {
         ToolConversation.flaw(request.messages()).ifPresent(flaw -> {
-            throw fit.invalid(flaw);
+            throw fit.model().invalid(flaw);
         });
         MessageWriter writer =
-                new MessageWriter(dialect, fit, dialect.systemRole().of(call.model()), json);
+                new MessageWriter(dialect, fit.model(), dialect.systemRole().of(call.model()), json);
         json.writeArrayFieldStart("messages");
         for (Message message : request.messages()) {
             writer.write(message);

@@ -1,10 +1,9 @@
 package io.github.llmports.support.chatcompletions;
 
 import io.github.llmports.api.chat.ChatResponse;
-import io.github.llmports.api.error.ErrorDetails;
 import io.github.llmports.api.error.LlmException;
-import io.github.llmports.api.error.MalformedResponseException;
 import io.github.llmports.api.spi.ProviderCall;
+import io.github.llmports.support.exchange.ErrorMapper;
 import io.github.llmports.support.http.HttpReply;
 import java.io.IOException;
 
@@ -14,7 +13,7 @@ import java.io.IOException;
  */
 public final class ChatResponseMapper {
 
-    private final ChatErrorMapper errors;
+    private final ErrorMapper errors;
     private final ChunkReader reader;
 
     /**
@@ -23,7 +22,7 @@ public final class ChatResponseMapper {
      * @param dialect how the service speaks
      * @param errors maps its errors
      */
-    public ChatResponseMapper(ChatDialect dialect, ChatErrorMapper errors) {
+    public ChatResponseMapper(ChatDialect dialect, ErrorMapper errors) {
         this.errors = errors;
         this.reader = new ChunkReader(dialect);
     }
@@ -31,32 +30,28 @@ public final class ChatResponseMapper {
     /**
      * Reads an answer.
      *
-     * @param reply the HTTP answer, whatever its status
+     * @param reply the successful HTTP answer
      * @param call the call; its feedback takes warnings, request id and rate limits
      * @return the response
-     * @throws LlmException if the service reports an error, by status or inside the body, or the body is no answer
+     * @throws LlmException if the service reports an error inside the body, or the body is no answer
      */
     public ChatResponse map(HttpReply reply, ProviderCall call) {
-        if (!reply.successful()) {
-            throw errors.rejection(reply, ChatErrorMapper.known(call));
-        }
         errors.report(reply.headers(), call.feedback());
         Chunk chunk;
         try {
             chunk = reader.read(reply.body(), 0, reply.body().length);
         } catch (IOException e) {
-            throw errors.unreadable(reply, ChatErrorMapper.known(call), e);
+            throw errors.unreadable(reply, ErrorMapper.known(call), e);
         }
         if (chunk.error) {
-            throw errors.inside(reply.body(), reply.headers(), ChatErrorMapper.known(call));
+            throw errors.inside(reply.body(), reply.headers(), ErrorMapper.known(call));
         }
         if (chunk.choice == null) {
-            throw errors.located(
-                    new MalformedResponseException(
-                            "the answer has no choice; check that the base URL leads to a chat-completions API",
-                            ErrorDetails.none()),
+            throw errors.malformed(
+                    "the answer has no choice; check that the base URL leads to a chat-completions API",
                     reply.headers(),
-                    ChatErrorMapper.known(call));
+                    ErrorMapper.known(call),
+                    null);
         }
         ChatAnswer answer = new ChatAnswer(call.feedback()::warn);
         answer.add(chunk, unheard -> {});

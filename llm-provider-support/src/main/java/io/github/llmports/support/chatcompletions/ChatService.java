@@ -1,9 +1,9 @@
 package io.github.llmports.support.chatcompletions;
 
 import io.github.llmports.api.spi.CallScope;
+import io.github.llmports.support.exchange.ErrorMapper;
 import io.github.llmports.support.http.HttpHeaders;
 import java.net.URI;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -18,11 +18,7 @@ import java.util.function.Function;
  *     something is missing
  */
 public record ChatService(
-        String name,
-        ChatDialect dialect,
-        ChatErrorMapper errors,
-        URI baseUrl,
-        Function<CallScope, HttpHeaders> headers) {
+        String name, ChatDialect dialect, ErrorMapper errors, URI baseUrl, Function<CallScope, HttpHeaders> headers) {
 
     /** Rejects null. */
     public ChatService {
@@ -31,26 +27,5 @@ public record ChatService(
         Objects.requireNonNull(errors, "errors");
         Objects.requireNonNull(baseUrl, "baseUrl");
         Objects.requireNonNull(headers, "headers");
-    }
-
-    /** The address of a path below a base URL. */
-    static URI endpoint(URI base, String path) {
-        String text = base.toString();
-        String query = base.getRawQuery() == null ? "" : "?" + base.getRawQuery();
-        int end = text.indexOf('?') < 0 ? text.length() : text.indexOf('?');
-        String root = text.substring(0, end);
-        return URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path + query);
-    }
-
-    /** All headers: the provider's, then the core's, then those of the call; later ones replace earlier ones. */
-    HttpHeaders headers(CallScope scope, String accepted) {
-        HttpHeaders all = headers.apply(scope).with("Accept", accepted);
-        for (Map.Entry<String, String> header : scope.headers().entrySet()) {
-            all = all.with(header.getKey(), header.getValue());
-        }
-        for (Map.Entry<String, String> header : scope.override().headers().entrySet()) {
-            all = all.with(header.getKey(), header.getValue());
-        }
-        return all;
     }
 }

@@ -3,10 +3,10 @@ package io.github.llmports.support.chatcompletions;
 import io.github.llmports.api.error.ErrorDetails;
 import io.github.llmports.api.error.IncompleteStreamException;
 import io.github.llmports.api.error.LlmException;
-import io.github.llmports.api.error.MalformedResponseException;
 import io.github.llmports.api.event.ChatEvent;
 import io.github.llmports.api.message.Part;
 import io.github.llmports.api.spi.ProviderCall;
+import io.github.llmports.support.exchange.ErrorMapper;
 import io.github.llmports.support.http.HttpHeaders;
 import io.github.llmports.support.http.HttpReply;
 import io.github.llmports.support.sse.EventDecoder;
@@ -30,7 +30,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
     private final ChatDialect dialect;
-    private final ChatErrorMapper errors;
+    private final ErrorMapper errors;
     private final ProviderCall call;
     private final ChunkReader reader;
     private final ChatAnswer answer;
@@ -45,7 +45,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
      * @param errors maps its errors
      * @param call the call; its feedback takes warnings, request id and rate limits
      */
-    public ChatStreamMapper(ChatDialect dialect, ChatErrorMapper errors, ProviderCall call) {
+    public ChatStreamMapper(ChatDialect dialect, ErrorMapper errors, ProviderCall call) {
         this.dialect = dialect;
         this.errors = errors;
         this.call = call;
@@ -76,12 +76,12 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
 
     @Override
     public void rejected(HttpReply reply, ItemSink<ChatEvent> events) {
-        events.fail(errors.rejection(reply, ChatErrorMapper.known(call)));
+        events.fail(errors.rejection(reply, ErrorMapper.known(call)));
     }
 
     @Override
     public LlmException failed(LlmException failure) {
-        return errors.located(failure, headers, ChatErrorMapper.known(call));
+        return errors.located(failure, headers, ErrorMapper.known(call));
     }
 
     private void parse(@Nullable String name, byte[] data, int offset, int length, ItemSink<ChatEvent> events) {
@@ -94,8 +94,8 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
         }
         Chunk chunk = chunk(data, offset, length);
         if (chunk.error || "error".equals(name)) {
-            events.fail(errors.inside(
-                    Arrays.copyOfRange(data, offset, offset + length), headers, ChatErrorMapper.known(call)));
+            events.fail(
+                    errors.inside(Arrays.copyOfRange(data, offset, offset + length), headers, ErrorMapper.known(call)));
             return;
         }
         template.learn(data, offset, length, chunk, answer.add(chunk, out(events)));
@@ -113,11 +113,8 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
         try {
             return reader.read(data, offset, length);
         } catch (IOException e) {
-            throw errors.located(
-                    new MalformedResponseException(
-                            "a stream event of " + length + " bytes is no JSON object", ErrorDetails.none(), e),
-                    headers,
-                    ChatErrorMapper.known(call));
+            throw errors.malformed(
+                    "a stream event of " + length + " bytes is no JSON object", headers, ErrorMapper.known(call), e);
         }
     }
 
@@ -140,7 +137,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
                 new IncompleteStreamException(
                         "the stream ended " + how + ", so that the answer is not whole", ErrorDetails.none()),
                 headers,
-                ChatErrorMapper.known(call));
+                ErrorMapper.known(call));
     }
 
     private static boolean blank(byte[] data, int offset, int length) {

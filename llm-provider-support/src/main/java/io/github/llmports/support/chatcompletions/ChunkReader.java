@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.llmports.support.chatcompletions.Chunk.Choice;
 import io.github.llmports.support.chatcompletions.Chunk.Hole;
 import io.github.llmports.support.chatcompletions.Chunk.ToolDelta;
+import io.github.llmports.support.json.WireJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.llmports.api.message.MediaSource;
 import io.github.llmports.api.message.Part;
 import io.github.llmports.api.model.Modality;
+import io.github.llmports.support.json.WireJson;
+import io.github.llmports.support.request.RequestFit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;

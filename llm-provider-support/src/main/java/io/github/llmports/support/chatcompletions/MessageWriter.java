@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.llmports.api.message.Message;
 import io.github.llmports.api.message.OpaqueState;
 import io.github.llmports.api.message.Part;
+import io.github.llmports.support.request.RequestFit;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;

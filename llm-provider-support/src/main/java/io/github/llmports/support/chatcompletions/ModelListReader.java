@@ -2,6 +2,7 @@ package io.github.llmports.support.chatcompletions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.llmports.api.model.ModelInfo;
+import io.github.llmports.support.json.WireJson;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -9,6 +9,8 @@ import io.github.llmports.api.chat.ToolChoice;
 import io.github.llmports.api.chat.ToolDefinition;
 import io.github.llmports.api.json.Json;
 import io.github.llmports.api.model.Capability;
+import io.github.llmports.support.json.WireJson;
+import io.github.llmports.support.request.RequestFit;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +20,11 @@ import java.util.OptionalDouble;
 final class RequestFieldWriter {
 
     private final ChatDialect dialect;
-    private final RequestFit fit;
+    private final ChatFit fit;
     private final Map<String, String> options;
     private final JsonGenerator json;
 
-    RequestFieldWriter(ChatDialect dialect, RequestFit fit, Map<String, String> options, JsonGenerator json) {
+    RequestFieldWriter(ChatDialect dialect, ChatFit fit, Map<String, String> options, JsonGenerator json) {
         this.dialect = dialect;
         this.fit = fit;
         this.options = options;
@@ -30,7 +32,7 @@ final class RequestFieldWriter {
     }
 
     void write(ChatRequest request, boolean stream) throws IOException {
-        boolean tools = !request.tools().isEmpty() && fit.has(Capability.TOOLS, "tools");
+        boolean tools = !request.tools().isEmpty() && fit.model().has(Capability.TOOLS, "tools");
         if (tools) {
             tools(request);
         }
@@ -77,11 +79,11 @@ final class RequestFieldWriter {
         }
         if (!tools) {
             if (!(choice instanceof ToolChoice.None)) {
-                fit.drop("tool_choice", "without tools there is nothing to choose");
+                fit.model().drop("tool_choice", "without tools there is nothing to choose");
             }
             return;
         }
-        if (!fit.has(Capability.TOOL_CHOICE, "tool_choice") || !open("tool_choice")) {
+        if (!fit.model().has(Capability.TOOL_CHOICE, "tool_choice") || !open("tool_choice")) {
             return;
         }
         if (choice instanceof ToolChoice.Named named) {
@@ -99,7 +101,7 @@ final class RequestFieldWriter {
     private void generation(GenerationOptions values, boolean tools) throws IOException {
         if (values.parallelToolCalls().isPresent()) {
             if (!tools) {
-                fit.drop("parallel_tool_calls", "without tools it is refused");
+                fit.model().drop("parallel_tool_calls", "without tools it is refused");
             } else if (open("parallel_tool_calls")) {
                 json.writeBoolean(values.parallelToolCalls().get());
             }
@@ -127,7 +129,7 @@ final class RequestFieldWriter {
     }
 
     private void sampling(String field, OptionalDouble value) throws IOException {
-        if (value.isPresent() && fit.has(Capability.SAMPLING, field) && open(field)) {
+        if (value.isPresent() && fit.model().has(Capability.SAMPLING, field) && open(field)) {
             json.writeNumber(value.getAsDouble());
         }
     }
@@ -138,7 +140,7 @@ final class RequestFieldWriter {
             json.writeStringField("type", "json_object");
             json.writeEndObject();
         } else if (format instanceof ResponseFormat.JsonSchema schema
-                && fit.has(Capability.STRUCTURED_OUTPUT, "response_format")
+                && fit.model().has(Capability.STRUCTURED_OUTPUT, "response_format")
                 && open("response_format")) {
             json.writeStartObject();
             json.writeStringField("type", "json_schema");
@@ -189,7 +191,7 @@ final class RequestFieldWriter {
             return false;
         }
         if (options.containsKey(field)) {
-            fit.drop(field, "the provider options replace the request's " + field);
+            fit.model().drop(field, "the provider options replace the request's " + field);
             return false;
         }
         json.writeFieldName(field);

@@ -11,6 +11,7 @@ import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.event.ChatEvent;
 import io.github.llmports.api.message.Part;
+import io.github.llmports.support.exchange.ErrorMapper;
 import io.github.llmports.support.http.HttpHeaders;
 import io.github.llmports.support.http.HttpReply;
 import java.io.IOException;
@@ -30,7 +31,7 @@ class ChatCaptureReplayTest {
 
     private static final ObjectMapper TREES = new ObjectMapper();
     private final ChatDialect dialect = ChatDialect.builder("acme").build();
-    private final ChatErrorMapper errors = new ChatErrorMapper(ChatFixture.CLOCK);
+    private final ErrorMapper errors = new ErrorMapper(ChatFixture.CLOCK);
 
     @BeforeAll
     void requireCaptures() {

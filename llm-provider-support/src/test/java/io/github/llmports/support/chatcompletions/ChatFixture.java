@@ -18,6 +18,7 @@ import io.github.llmports.api.spi.Deadline;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.api.spi.ResponseAssembler;
 import io.github.llmports.api.usage.RateLimitState;
+import io.github.llmports.support.exchange.ErrorMapper;
 import io.github.llmports.support.http.HttpHeaders;
 import io.github.llmports.support.http.HttpReply;
 import io.github.llmports.support.sse.ItemSink;
@@ -37,7 +38,7 @@ final class ChatFixture implements CallFeedback, ItemSink<ChatEvent> {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
     static final ChatDialect DIALECT = ChatDialect.builder("acme").build();
-    static final ChatErrorMapper ERRORS = new ChatErrorMapper(CLOCK);
+    static final ErrorMapper ERRORS = new ErrorMapper(CLOCK);
 
     final List<Warning> warnings = new ArrayList<>();
     final List<String> requestIds = new ArrayList<>();
@@ -86,6 +87,9 @@ final class ChatFixture implements CallFeedback, ItemSink<ChatEvent> {
 
     ChatResponse answer(int status, HttpHeaders headers, String body) {
         HttpReply reply = new HttpReply(status, headers, body.getBytes(StandardCharsets.UTF_8));
+        if (!reply.successful()) {
+            throw ERRORS.rejection(reply, ErrorMapper.known(call()));
+        }
         return new ChatResponseMapper(DIALECT, ERRORS).map(reply, call());
     }
 

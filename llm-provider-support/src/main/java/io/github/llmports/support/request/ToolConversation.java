@@ -1,4 +1,4 @@
-package io.github.llmports.support.chatcompletions;
+package io.github.llmports.support.request;
 
 import io.github.llmports.api.message.Message;
 import io.github.llmports.api.message.Part;
@@ -8,15 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks that every tool call has its result before the conversation goes on: the service refuses anything else with a
+ * Checks that every tool call has its result before the conversation goes on: services refuse anything else with a
  * message that names positions instead of causes.
  */
-final class ToolConversation {
+public final class ToolConversation {
 
     private ToolConversation() {}
 
-    /** What is wrong with the conversation, and what to do about it; empty if nothing is. */
-    static Optional<String> flaw(List<Message> messages) {
+    /**
+     * What is wrong with the conversation, and what to do about it.
+     *
+     * @param messages the conversation
+     * @return the flaw, empty if there is none
+     */
+    public static Optional<String> flaw(List<Message> messages) {
         Set<String> open = new LinkedHashSet<>();
         for (Message message : messages) {
             if (message instanceof Message.Tool tool) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ChatErrorMapperTest {
+class ErrorMapperTest {
 
     private final ChatFixture fixture = new ChatFixture();
 

@@ -1,4 +1,4 @@
-package io.github.llmports.support.chatcompletions;
+package io.github.llmports.support.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -19,13 +19,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON library as this package uses it: streaming on every path that is hot, trees for what is rare. What the
- * caller wrote is checked before it goes into a request as it stands.
+ * The JSON library as the protocols use it: streaming on every path that is hot, trees for what is rare. What the
+ * caller wrote is checked before it goes into a request as it stands. Thread-safe.
  */
-final class WireJson {
+public final class WireJson {
 
     /** The transport limits the size of a body and of an event, so that a string may be as long as they are. */
-    static final JsonFactory FACTORY = JsonFactory.builder()
+    public static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
@@ -33,14 +33,26 @@ final class WireJson {
 
     private WireJson() {}
 
-    /** The tree of a text that is known to be JSON. */
-    static JsonNode tree(String json) {
+    /**
+     * The tree of a text that is known to be JSON.
+     *
+     * @param json the text
+     * @return the tree, a missing node if the text is no JSON
+     */
+    public static JsonNode tree(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         return treeOrMissing(bytes, 0, bytes.length);
     }
 
-    /** The tree of a body; a missing node if it is no JSON. */
-    static JsonNode treeOrMissing(byte[] body, int offset, int length) {
+    /**
+     * The tree of a body.
+     *
+     * @param body holds the text, UTF-8
+     * @param offset the first byte
+     * @param length the number of bytes
+     * @return the tree, a missing node if the body is no JSON
+     */
+    public static JsonNode treeOrMissing(byte[] body, int offset, int length) {
         try {
             return Trees.MAPPER.readTree(body, offset, length);
         } catch (IOException e) {
@@ -48,15 +60,29 @@ final class WireJson {
         }
     }
 
-    /** A scalar as text, null for null and for anything else; moves the parser to the value's last token. */
-    static @Nullable String scalar(JsonParser parser) throws IOException {
+    /**
+     * A scalar as text; moves the parser to the value's last token.
+     *
+     * @param parser stands at the value
+     * @return the text, null for null and for anything but a scalar
+     * @throws IOException if the text is no JSON
+     */
+    public static @Nullable String scalar(JsonParser parser) throws IOException {
         String value = parser.getValueAsString();
         parser.skipChildren();
         return value;
     }
 
-    /** The value at the parser as it stands in the bytes; moves the parser to the value's last token. */
-    static String raw(byte[] data, int offset, JsonParser parser) throws IOException {
+    /**
+     * The value at the parser as it stands in the bytes; moves the parser to the value's last token.
+     *
+     * @param data what the parser reads
+     * @param offset the first byte that the parser was given
+     * @param parser stands at the value
+     * @return the value as text
+     * @throws IOException if the text is no JSON
+     */
+    public static String raw(byte[] data, int offset, JsonParser parser) throws IOException {
         int start = tokenStart(parser);
         parser.skipChildren();
         parser.finishToken();
@@ -64,23 +90,35 @@ final class WireJson {
         return new String(data, offset + start, end - start, StandardCharsets.UTF_8);
     }
 
-    /** Where the token at the parser begins, counted from the first byte that the parser was given. */
-    static int tokenStart(JsonParser parser) {
+    /**
+     * Where the token at the parser begins.
+     *
+     * @param parser the parser
+     * @return counted from the first byte that the parser was given
+     */
+    public static int tokenStart(JsonParser parser) {
         return (int) parser.currentTokenLocation().getByteOffset();
     }
 
-    /** How far the parser has read, counted from the first byte that it was given. */
-    static int position(JsonParser parser) {
+    /**
+     * How far the parser has read.
+     *
+     * @param parser the parser
+     * @return counted from the first byte that it was given
+     */
+    public static int position(JsonParser parser) {
         return (int) parser.currentLocation().getByteOffset();
     }
 
     /**
      * The text, if it is one JSON object.
      *
+     * @param json the text
      * @param field what the text is, for the message
+     * @return the text as it stands
      * @throws InvalidJsonException if the text is anything else
      */
-    static String checkedObject(Json json, String field) {
+    public static String checkedObject(Json json, String field) {
         checkedFields(json, field);
         return json.text();
     }
@@ -88,9 +126,12 @@ final class WireJson {
     /**
      * The fields of a JSON object, raw, in order.
      *
+     * @param json the text
+     * @param field what the text is, for the message
+     * @return raw values by name
      * @throws InvalidJsonException if the text is anything else
      */
-    static Map<String, String> checkedFields(Json json, String field) {
+    public static Map<String, String> checkedFields(Json json, String field) {
         String text = json.text();
         Map<String, String> fields = new LinkedHashMap<>();
         try (JsonParser parser = FACTORY.createParser(text)) {
@@ -126,10 +167,15 @@ final class WireJson {
     }
 
     /** The caller's JSON is not what it must be; the message names the field. */
-    static final class InvalidJsonException extends RuntimeException {
+    public static final class InvalidJsonException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        InvalidJsonException(String message) {
+        /**
+         * Creates the exception.
+         *
+         * @param message names the field
+         */
+        public InvalidJsonException(String message) {
             super(message);
         }
     }

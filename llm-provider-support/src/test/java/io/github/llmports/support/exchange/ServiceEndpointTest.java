@@ -1,4 +1,4 @@
-package io.github.llmports.support.chatcompletions;
+package io.github.llmports.support.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,15 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ChatServiceTest {
+class ServiceEndpointTest {
 
-    private static ChatService service(String baseUrl) {
-        return new ChatService(
-                "acme",
-                ChatFixture.DIALECT,
-                ChatFixture.ERRORS,
-                URI.create(baseUrl),
-                scope -> HttpHeaders.of("Authorization", "Bearer x", "X-Own", "1"));
+    private static ServiceEndpoint service(String baseUrl) {
+        return new ServiceEndpoint(
+                "acme", URI.create(baseUrl), scope -> HttpHeaders.of("Authorization", "Bearer x", "X-Own", "1"));
     }
 
     private static CallScope scope(ProviderOverride override, Map<String, String> headers) {
@@ -46,7 +42,23 @@ class ChatServiceTest {
         "https://a.test/x/?version=2, https://a.test/x/models?version=2"
     })
     void appendsPathsToTheBaseUrl(URI base, URI endpoint) {
-        assertThat(ChatService.endpoint(base, "/models")).isEqualTo(endpoint);
+        CallScope scope = scope(ProviderOverride.none(), Map.of());
+        CallScope elsewhere = scope(ProviderOverride.none().withBaseUrl(base), Map.of());
+        ServiceEndpoint service = service(base.toString());
+
+        assertThat(service.uri(scope, "/models")).isEqualTo(endpoint);
+        assertThat(service.uri(scope, "/models")).isSameAs(service.uri(scope, "/models"));
+        assertThat(service("https://b.test").uri(elsewhere, "/models")).isEqualTo(endpoint);
+    }
+
+    @Test
+    void tellsPathsApart() {
+        ServiceEndpoint service = service("https://a.test/v1?version=2");
+        CallScope scope = scope(ProviderOverride.none(), Map.of());
+
+        assertThat(service.uri(scope, "/models?limit=5")).hasToString("https://a.test/v1/models?limit=5&version=2");
+        assertThat(service.uri(scope, "/chat")).hasToString("https://a.test/v1/chat?version=2");
+        assertThat(service.name()).isEqualTo("acme");
     }
 
     @Test

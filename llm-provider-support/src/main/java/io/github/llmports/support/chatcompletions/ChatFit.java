@@ -1,0 +1,77 @@
+package io.github.llmports.support.chatcompletions;
+
+import io.github.llmports.api.model.Capability;
+import io.github.llmports.api.model.ModelInfo;
+import io.github.llmports.api.model.ReasoningEffort;
+import io.github.llmports.api.spi.ProviderCall;
+import io.github.llmports.support.request.RequestFit;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides what of a request its model takes in this dialect. */
+final class ChatFit {
+
+    private final ChatDialect dialect;
+    private final ProviderCall call;
+    private final ModelInfo model;
+    private final RequestFit fit;
+    private final Optional<ReasoningEffort> effort;
+    private final boolean reasons;
+
+    /**
+     * Looks at a request.
+     *
+     * @param overriding what the caller's provider options replace, raw, by field name
+     */
+    ChatFit(ChatDialect dialect, ProviderCall call, Map<String, String> overriding) {
+        this.dialect = dialect;
+        this.call = call;
+        this.model = call.model();
+        this.fit = new RequestFit(call);
+        this.effort = fit.effort("reasoning_effort");
+        String raw = overriding.get("reasoning_effort");
+        this.reasons = raw == null ? fit.reasons(effort) : !raw.equals("\"none\"");
+    }
+
+    /** What the model takes, whatever the dialect. */
+    RequestFit model() {
+        return fit;
+    }
+
+    /** The effort to send. */
+    Optional<ReasoningEffort> effort() {
+        return effort;
+    }
+
+    /** Whether the request's field goes out; says why not. */
+    boolean takes(String field) {
+        if (dialect.unsupportedFields().contains(field)) {
+            fit.drop(field, "the service takes no " + field);
+            return false;
+        }
+        Capability needed = dialect.fieldsByCapability().get(field);
+        if (needed != null && model.lacks(needed)) {
+            fit.drop(field, model.id() + " takes no " + field);
+            return false;
+        }
+        if (reasons && dialect.notWhileReasoning().contains(field)) {
+            fit.drop(field, model.id() + " takes no " + field + " while it reasons");
+            return false;
+        }
+        return true;
+    }
+
+    /** Refuses tools beside reasoning where the model cannot have both: dropping either would change the answer. */
+    void requireToolsFit() {
+        boolean clash = !call.request().tools().isEmpty() && reasons && model.lacks(Capability.TOOLS_WITH_REASONING);
+        if (clash && !model.lacks(Capability.TOOLS)) {
+            boolean takesNone = model.reasoning()
+                    .map(support -> support.efforts().contains(ReasoningEffort.NONE))
+                    .orElse(false);
+            throw fit.invalid(model.id() + " takes no tools while it reasons on this API; "
+                    + (takesNone
+                            ? "set reasoningEffort(NONE), or choose another model"
+                            : "it always reasons: choose another model"));
+        }
+    }
+}
