@@ -1,9 +1,12 @@
 package io.github.llmports.api;
 
+import io.github.llmports.api.batch.Batches;
 import io.github.llmports.api.call.CallOptions;
 import io.github.llmports.api.chat.ChatRequest;
 import io.github.llmports.api.chat.ChatResponse;
+import io.github.llmports.api.embedding.Embeddings;
 import io.github.llmports.api.model.ModelInfo;
+import io.github.llmports.api.tokens.Tokens;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -99,6 +102,27 @@ public interface LlmClient extends AutoCloseable {
      * @return the models to come; fails with {@code InvalidRequestException} if the provider cannot list them
      */
     CompletableFuture<List<ModelInfo>> models(String provider);
+
+    /**
+     * Counts the tokens of requests before they are sent.
+     *
+     * @return the door to it, as long-lived as the client
+     */
+    Tokens tokens();
+
+    /**
+     * Turns texts into vectors.
+     *
+     * @return the door to it, as long-lived as the client
+     */
+    Embeddings embeddings();
+
+    /**
+     * Has many requests answered later, at the providers' batch prices.
+     *
+     * @return the door to it, as long-lived as the client
+     */
+    Batches batches();
 
     /**
      * Cancels what is in flight, closes the providers and releases threads and connections, within a bound. Idempotent.

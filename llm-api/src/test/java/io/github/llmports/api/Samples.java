@@ -1,5 +1,9 @@
 package io.github.llmports.api;
 
+import io.github.llmports.api.batch.BatchHandle;
+import io.github.llmports.api.batch.BatchRequest;
+import io.github.llmports.api.batch.BatchResult;
+import io.github.llmports.api.batch.BatchStatus;
 import io.github.llmports.api.call.CallInfo;
 import io.github.llmports.api.call.CallMode;
 import io.github.llmports.api.call.CallOptions;
@@ -14,6 +18,9 @@ import io.github.llmports.api.chat.ResponseFormat;
 import io.github.llmports.api.chat.ToolChoice;
 import io.github.llmports.api.chat.ToolDefinition;
 import io.github.llmports.api.chat.Warning;
+import io.github.llmports.api.embedding.EmbeddingRequest;
+import io.github.llmports.api.embedding.EmbeddingResponse;
+import io.github.llmports.api.embedding.EmbeddingVector;
 import io.github.llmports.api.error.ConfigurationProblem;
 import io.github.llmports.api.error.ErrorDetails;
 import io.github.llmports.api.event.ChatEvent;
@@ -27,6 +34,7 @@ import io.github.llmports.api.model.Modality;
 import io.github.llmports.api.model.ModelAddress;
 import io.github.llmports.api.model.ModelInfo;
 import io.github.llmports.api.model.ModelPrice;
+import io.github.llmports.api.model.ModelStatus;
 import io.github.llmports.api.model.ReasoningEffort;
 import io.github.llmports.api.model.ReasoningSupport;
 import io.github.llmports.api.report.Attempt;
@@ -40,7 +48,10 @@ import io.github.llmports.api.spi.CallFeedback;
 import io.github.llmports.api.spi.CallScope;
 import io.github.llmports.api.spi.Cancellation;
 import io.github.llmports.api.spi.Deadline;
+import io.github.llmports.api.spi.Embedding;
+import io.github.llmports.api.spi.ProviderBatches;
 import io.github.llmports.api.spi.ProviderCall;
+import io.github.llmports.api.tokens.TokenCount;
 import io.github.llmports.api.usage.Cost;
 import io.github.llmports.api.usage.RateLimitState;
 import io.github.llmports.api.usage.Usage;
@@ -192,10 +203,16 @@ public final class Samples {
             .maxOutputTokens(16_000)
             .inputModalities(Set.of(Modality.TEXT))
             .capabilities(Set.of(Capability.TOOLS))
-            .reasoning(new ReasoningSupport(Set.of(ReasoningEffort.LOW), Optional.of(ReasoningEffort.LOW)))
+            .apis(List.of("responses", "chat"))
+            .reasoning(new ReasoningSupport(
+                    Set.of(ReasoningEffort.LOW),
+                    Optional.of(ReasoningEffort.LOW),
+                    Optional.of(new ReasoningSupport.Budget(1, 9))))
             .prices(List.of(PRICE))
+            .status(ModelStatus.DEPRECATED)
             .shutdown(DAY)
             .replacement("medium")
+            .catalogueVersion("house 1")
             .build();
 
     public static final ErrorDetails DETAILS = ErrorDetails.builder()
@@ -219,6 +236,13 @@ public final class Samples {
             Cancellation.NEVER,
             Map.of("traceparent", "00-1-2-01"));
 
+    private static final ChatRequest CHAT = ChatRequest.of("house/small", PRIVATE);
+    private static final EmbeddingRequest EMBEDDING = EmbeddingRequest.of("house/small", PRIVATE)
+            .withDimensions(2)
+            .withPurpose(EmbeddingRequest.Purpose.QUERY)
+            .withProviderOptions("house", JSON);
+    private static final BatchHandle BATCH = new BatchHandle(ADDRESS, "batch_1");
+
     private Samples() {}
 
     /** Every kind of event. */
@@ -235,7 +259,8 @@ public final class Samples {
                 new ChatEvent.Restarted(ADDRESS),
                 new ChatEvent.Finished("resp_1", "small", STOP, USAGE, Optional.of(COST)),
                 new ChatEvent.Completed(RESPONSE),
-                new ChatEvent.Raw("ping", JSON));
+                new ChatEvent.Raw("ping", JSON),
+                new ChatEvent.Progress("searching", JSON));
     }
 
     /** Every kind of part. */
@@ -302,7 +327,25 @@ public final class Samples {
                 COST,
                 LIMITS,
                 LIMITS.requests().orElseThrow(),
-                USAGE);
+                USAGE,
+                new ReasoningSupport.Budget(1, 9),
+                new TokenCount(7, TokenCount.Basis.SERVICE),
+                EMBEDDING,
+                new Embedding.Call(EMBEDDING, MODEL, SCOPE, true, CallFeedback.SILENT),
+                EmbeddingResponse.of("house", "small", "small-1", List.of(EmbeddingVector.of(1, 2)), USAGE)
+                        .withProviderCost(COST),
+                BATCH,
+                new BatchRequest.Item("item-1", CHAT),
+                BatchRequest.of(List.of(new BatchRequest.Item("item-1", CHAT))),
+                BatchResult.succeeded("item-1", RESPONSE).withCost(COST),
+                BatchStatus.builder(BATCH, BatchStatus.State.RUNNING, "in_progress")
+                        .counts(new BatchStatus.Counts(3, 2, 1))
+                        .problems(List.of("line 3 is no JSON"))
+                        .build()
+                        .withWarnings(List.of(WARNING)),
+                new BatchStatus.Counts(3, 2, 1),
+                new ProviderBatches.Item("item-1", new ProviderCall(CHAT, MODEL, SCOPE, true, CallFeedback.SILENT)),
+                new ProviderBatches.Job(BATCH, MODEL, Map.of("house", JSON), SCOPE, CallFeedback.SILENT));
         return Stream.of(others, events().map(Record.class::cast), parts().map(Record.class::cast))
                 .flatMap(all -> all);
     }

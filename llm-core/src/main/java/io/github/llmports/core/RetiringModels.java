@@ -1,8 +1,8 @@
 package io.github.llmports.core;
 
 import io.github.llmports.api.model.ModelAddress;
+import io.github.llmports.api.model.ModelInfo;
 import io.github.llmports.core.catalogue.Catalogue;
-import io.github.llmports.core.catalogue.CatalogueModel;
 import io.github.llmports.core.config.Configuration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class RetiringModels {
                 catalogues
                         .getOrDefault(address.provider().orElse(""), Catalogue.EMPTY)
                         .find(address.model())
-                        .filter(model -> model.retired(today) || model.stopsSoon(today))
+                        .filter(model -> model.retired(today) || model.stopsBy(today.plusDays(Catalogue.DAYS_AHEAD)))
                         .ifPresent(model -> warnings.add("route '" + route + "' names " + address + ", "
                                 + described(model, model.retired(today))));
             }
@@ -29,12 +29,9 @@ final class RetiringModels {
         return warnings;
     }
 
-    private static String described(CatalogueModel model, boolean retired) {
-        String when = model.info().shutdown().map(day -> " on " + day).orElse("");
-        String instead = model.info()
-                .replacement()
-                .map(id -> "; its replacement is " + id)
-                .orElse("");
+    private static String described(ModelInfo model, boolean retired) {
+        String when = model.shutdown().map(day -> " on " + day).orElse("");
+        String instead = model.replacement().map(id -> "; its replacement is " + id).orElse("");
         return (retired ? "which was stopped" : "which stops") + when + instead;
     }
 }

@@ -12,10 +12,10 @@ import io.github.llmports.core.inspect.SetupReport;
 import io.github.llmports.core.problem.Problems;
 import io.github.llmports.core.registry.Catalogues;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** Everything that a client is made of, read and checked once. */
@@ -30,8 +30,9 @@ final class Setup {
     private final Configuration configuration;
     private final Map<String, Catalogue> catalogues;
     private final CallPolicies policies;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final Problems problems = new Problems();
+    private volatile boolean started;
 
     private Setup(LlmBuilder builder) {
         this.parts = builder.parts;
@@ -41,7 +42,7 @@ final class Setup {
         Set<String> ownNamed = builder.discovery.nowhere() ? Set.of() : idsOf(discovered);
         this.configuration = ConfigurationReader.read(
                 builder.sources(registrations.settings()), types, ownNamed, registrations.names(), problems);
-        this.catalogues = Catalogues.load(configuration, warnings::add, problems);
+        this.catalogues = Catalogues.load(configuration, this::warn, problems);
         this.policies = CallPolicies.read(configuration.settings(), parts.fallback, problems);
         this.warnings.addAll(RetiringModels.of(configuration, catalogues, LocalDate.now(parts.clock())));
     }
@@ -57,8 +58,18 @@ final class Setup {
     LlmClient client() {
         problems.throwIfAny();
         discovered.skipped().forEach(skipped -> LOG.log(System.Logger.Level.WARNING, () -> "skipped " + skipped));
+        started = true;
         warnings.forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
         return new ClientAssembly(parts, this).assemble();
+    }
+
+    /** Keeps what is found while the setup is read, and logs what is found when it is used. */
+    private void warn(String warning) {
+        if (started) {
+            LOG.log(System.Logger.Level.WARNING, warning);
+        } else {
+            warnings.add(warning);
+        }
     }
 
     Configuration configuration() {

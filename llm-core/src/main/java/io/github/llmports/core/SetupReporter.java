@@ -46,9 +46,7 @@ final class SetupReporter {
     }
 
     private static ProviderTypeStatus status(ProviderType type, Catalogue catalogue) {
-        List<String> models =
-                catalogue.models().stream().map(model -> model.info().id()).toList();
-        return new ProviderTypeStatus(type.id(), type.location(), models, catalogue.version());
+        return new ProviderTypeStatus(type.id(), type.location(), catalogue.ids(), catalogue.version());
     }
 
     private static ProviderStatus status(ProviderConfiguration provider) {

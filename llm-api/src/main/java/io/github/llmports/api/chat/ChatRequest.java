@@ -118,6 +118,8 @@ public record ChatRequest(
         private OptionalDouble presencePenalty = OptionalDouble.empty();
         private OptionalDouble frequencyPenalty = OptionalDouble.empty();
         private Optional<ReasoningEffort> reasoningEffort = Optional.empty();
+        private OptionalInt reasoningBudget = OptionalInt.empty();
+        private Optional<Boolean> showReasoning = Optional.empty();
         private Optional<Boolean> parallelToolCalls = Optional.empty();
         private Optional<PromptCacheHints> promptCache = Optional.empty();
         private final Map<String, Json> providerOptions = new LinkedHashMap<>();
@@ -321,6 +323,28 @@ public record ChatRequest(
         }
 
         /**
+         * Sets how many tokens to reason with at most.
+         *
+         * @param tokens 0 for none
+         * @return this
+         */
+        public Builder reasoningBudget(int tokens) {
+            this.reasoningBudget = OptionalInt.of(tokens);
+            return this;
+        }
+
+        /**
+         * Sets whether the reasoning's text or summary is wanted in the answer.
+         *
+         * @param value true to have it
+         * @return this
+         */
+        public Builder showReasoning(boolean value) {
+            this.showReasoning = Optional.of(value);
+            return this;
+        }
+
+        /**
          * Sets whether the model may call several tools at once.
          *
          * @param value true for several
@@ -346,6 +370,8 @@ public record ChatRequest(
             this.presencePenalty = value.presencePenalty();
             this.frequencyPenalty = value.frequencyPenalty();
             this.reasoningEffort = value.reasoningEffort();
+            this.reasoningBudget = value.reasoningBudget();
+            this.showReasoning = value.showReasoning();
             this.parallelToolCalls = value.parallelToolCalls();
             return this;
         }
@@ -390,6 +416,8 @@ public record ChatRequest(
                     presencePenalty,
                     frequencyPenalty,
                     reasoningEffort,
+                    reasoningBudget,
+                    showReasoning,
                     parallelToolCalls);
             return new ChatRequest(
                     model, messages, tools, toolChoice, responseFormat, options, promptCache, providerOptions);

@@ -22,6 +22,9 @@ import java.util.OptionalLong;
  * @param presencePenalty -2 to 2
  * @param frequencyPenalty -2 to 2
  * @param reasoningEffort how much to reason
+ * @param reasoningBudget how many tokens to reason with at most, 0 for none; models that know efforts only get the
+ *     nearest one
+ * @param showReasoning whether the reasoning's text or summary is wanted in the answer
  * @param parallelToolCalls whether the model may call several tools at once
  */
 public record GenerationOptions(
@@ -33,6 +36,8 @@ public record GenerationOptions(
         OptionalDouble presencePenalty,
         OptionalDouble frequencyPenalty,
         Optional<ReasoningEffort> reasoningEffort,
+        OptionalInt reasoningBudget,
+        Optional<Boolean> showReasoning,
         Optional<Boolean> parallelToolCalls) {
 
     private static final GenerationOptions DEFAULTS = new GenerationOptions(
@@ -44,6 +49,8 @@ public record GenerationOptions(
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
             Optional.empty());
 
     /** Copies the list and checks the numbers. */
@@ -52,6 +59,8 @@ public record GenerationOptions(
         Objects.requireNonNull(maxOutputTokens, "maxOutputTokens");
         Objects.requireNonNull(seed, "seed");
         Objects.requireNonNull(reasoningEffort, "reasoningEffort");
+        Objects.requireNonNull(reasoningBudget, "reasoningBudget");
+        Objects.requireNonNull(showReasoning, "showReasoning");
         Objects.requireNonNull(parallelToolCalls, "parallelToolCalls");
         requireFinite(temperature, "temperature");
         requireFinite(topP, "topP");
@@ -59,6 +68,9 @@ public record GenerationOptions(
         requireFinite(frequencyPenalty, "frequencyPenalty");
         if (maxOutputTokens.isPresent() && maxOutputTokens.getAsInt() < 1) {
             throw new IllegalArgumentException("maxOutputTokens must be positive, not " + maxOutputTokens.getAsInt());
+        }
+        if (reasoningBudget.isPresent() && reasoningBudget.getAsInt() < 0) {
+            throw new IllegalArgumentException("reasoningBudget is not negative: " + reasoningBudget.getAsInt());
         }
     }
 

@@ -17,10 +17,14 @@ public record Warning(Kind kind, String subject, String message) {
         DROPPED,
         /** The target takes something in another form; it was converted. */
         CONVERTED,
+        /** A number is beyond what the target takes; the nearest one it takes was sent. */
+        CLAMPED,
         /** No catalogue describes the model; it was sent as it is. */
         UNKNOWN_MODEL,
-        /** The model stops soon or is gone. */
+        /** The model stops soon. */
         MODEL_RETIRING,
+        /** The provider has stopped the model; it was asked nevertheless. */
+        MODEL_RETIRED,
         /** Another model answered than was asked. */
         SERVED_MODEL_DIFFERS,
         /** Something else. */

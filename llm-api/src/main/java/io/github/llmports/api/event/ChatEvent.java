@@ -243,6 +243,20 @@ public sealed interface ChatEvent
         }
     }
 
+    /**
+     * A provider's event that tells of progress and is no part of the answer: the assembled response does not keep it.
+     *
+     * @param type what the provider calls it
+     * @param raw the event as the provider sent it
+     */
+    record Progress(String type, Json raw) implements Other {
+        /** Rejects null. */
+        public Progress {
+            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(raw, "raw");
+        }
+    }
+
     private static void requirePart(int part) {
         if (part < 0) {
             throw new IllegalArgumentException("parts are numbered from 0, not " + part);

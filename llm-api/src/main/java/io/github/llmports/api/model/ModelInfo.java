@@ -19,10 +19,14 @@ import java.util.Set;
  * @param maxOutputTokens the most that one answer may have, in tokens
  * @param inputModalities what the model takes; empty if unknown
  * @param capabilities what the model can do; meaningful only if {@code known}
- * @param reasoning which reasoning efforts the model takes; absent if unknown
- * @param prices base, dated and long-context prices
+ * @param apis the service's interfaces that serve the model, the preferred one first, as the catalogue names them:
+ *     {@code chat}, {@code responses}, {@code embeddings}; empty if unknown
+ * @param reasoning which reasoning efforts and budgets the model takes; absent if unknown
+ * @param prices base, dated, long-context and tier prices
+ * @param status where the model stands in its life
  * @param shutdown the day on which the provider stops the model
  * @param replacement the id that the provider names as successor
+ * @param catalogueVersion which state of prices and limits this is; absent if no catalogue says
  */
 public record ModelInfo(
         String id,
@@ -32,10 +36,13 @@ public record ModelInfo(
         OptionalLong maxOutputTokens,
         Set<Modality> inputModalities,
         Set<Capability> capabilities,
+        List<String> apis,
         Optional<ReasoningSupport> reasoning,
         List<ModelPrice> prices,
+        ModelStatus status,
         Optional<LocalDate> shutdown,
-        Optional<String> replacement) {
+        Optional<String> replacement,
+        Optional<String> catalogueVersion) {
 
     /** Copies the collections. */
     public ModelInfo {
@@ -45,10 +52,13 @@ public record ModelInfo(
         Objects.requireNonNull(maxOutputTokens, "maxOutputTokens");
         inputModalities = Set.copyOf(inputModalities);
         capabilities = Set.copyOf(capabilities);
+        apis = List.copyOf(apis);
         Objects.requireNonNull(reasoning, "reasoning");
         prices = List.copyOf(prices);
+        Objects.requireNonNull(status, "status");
         Objects.requireNonNull(shutdown, "shutdown");
         Objects.requireNonNull(replacement, "replacement");
+        Objects.requireNonNull(catalogueVersion, "catalogueVersion");
     }
 
     /**
@@ -76,10 +86,13 @@ public record ModelInfo(
                 maxOutputTokens,
                 inputModalities,
                 capabilities,
+                apis,
                 reasoning,
                 prices,
+                status,
                 shutdown,
-                replacement);
+                replacement,
+                catalogueVersion);
     }
 
     /**
@@ -93,17 +106,50 @@ public record ModelInfo(
     }
 
     /**
-     * The price of a request on a day.
+     * Whether the provider stops the model up to a day.
+     *
+     * @param day the day
+     * @return true if the day of the shutdown is known and not after it
+     */
+    public boolean stopsBy(LocalDate day) {
+        return shutdown.isPresent() && !shutdown.get().isAfter(day);
+    }
+
+    /**
+     * Whether the provider has stopped the model.
+     *
+     * @param today the day
+     * @return true from the day of the shutdown on
+     */
+    public boolean retired(LocalDate today) {
+        return status == ModelStatus.RETIRED || stopsBy(today);
+    }
+
+    /**
+     * The standard price of a request on a day.
      *
      * @param day the day
      * @param inputTokens the request's input in tokens
      * @return the price with the highest threshold below the input, or empty if none is known
      */
     public Optional<ModelPrice> price(LocalDate day, long inputTokens) {
+        return price(day, inputTokens, Optional.empty());
+    }
+
+    /**
+     * The price of a request on a day in a tier.
+     *
+     * @param day the day
+     * @param inputTokens the request's input in tokens
+     * @param tier the tier, absent for the standard one
+     * @return the tier's price with the highest threshold below the input, or empty if none is known
+     */
+    public Optional<ModelPrice> price(LocalDate day, long inputTokens, Optional<String> tier) {
         ModelPrice best = null;
         for (ModelPrice price : prices) {
             long threshold = price.aboveInputTokens().orElse(-1);
-            if (price.validOn(day)
+            if (price.tier().equals(tier)
+                    && price.validOn(day)
                     && inputTokens > threshold
                     && (best == null || threshold >= best.aboveInputTokens().orElse(-1))) {
                 best = price;
@@ -133,12 +179,15 @@ public record ModelInfo(
                 .aliases(aliases)
                 .inputModalities(inputModalities)
                 .capabilities(capabilities)
-                .prices(prices);
+                .apis(apis)
+                .prices(prices)
+                .status(status);
         builder.contextWindow = contextWindow;
         builder.maxOutputTokens = maxOutputTokens;
         builder.reasoning = reasoning;
         builder.shutdown = shutdown;
         builder.replacement = replacement;
+        builder.catalogueVersion = catalogueVersion;
         return builder;
     }
 
@@ -151,10 +200,13 @@ public record ModelInfo(
         private OptionalLong maxOutputTokens = OptionalLong.empty();
         private Set<Modality> inputModalities = Set.of();
         private Set<Capability> capabilities = Set.of();
+        private List<String> apis = List.of();
         private Optional<ReasoningSupport> reasoning = Optional.empty();
         private List<ModelPrice> prices = List.of();
+        private ModelStatus status = ModelStatus.ACTIVE;
         private Optional<LocalDate> shutdown = Optional.empty();
         private Optional<String> replacement = Optional.empty();
+        private Optional<String> catalogueVersion = Optional.empty();
 
         private Builder(String id) {
             this.id = id;
@@ -227,6 +279,17 @@ public record ModelInfo(
         }
 
         /**
+         * Sets the interfaces that serve the model.
+         *
+         * @param values as the catalogue names them, the preferred one first
+         * @return this
+         */
+        public Builder apis(List<String> values) {
+            this.apis = values;
+            return this;
+        }
+
+        /**
          * Sets what is known of reasoning.
          *
          * @param value the efforts and the default
@@ -240,11 +303,22 @@ public record ModelInfo(
         /**
          * Sets the prices.
          *
-         * @param values base, dated and long-context prices
+         * @param values base, dated, long-context and tier prices
          * @return this
          */
         public Builder prices(List<ModelPrice> values) {
             this.prices = values;
+            return this;
+        }
+
+        /**
+         * Sets where the model stands in its life.
+         *
+         * @param value active by default
+         * @return this
+         */
+        public Builder status(ModelStatus value) {
+            this.status = value;
             return this;
         }
 
@@ -271,6 +345,17 @@ public record ModelInfo(
         }
 
         /**
+         * Sets which state of prices and limits this is.
+         *
+         * @param value the catalogue's version
+         * @return this
+         */
+        public Builder catalogueVersion(String value) {
+            this.catalogueVersion = Optional.of(value);
+            return this;
+        }
+
+        /**
          * Builds the description.
          *
          * @return the description
@@ -284,10 +369,13 @@ public record ModelInfo(
                     maxOutputTokens,
                     inputModalities,
                     capabilities,
+                    apis,
                     reasoning,
                     prices,
+                    status,
                     shutdown,
-                    replacement);
+                    replacement,
+                    catalogueVersion);
         }
     }
 }

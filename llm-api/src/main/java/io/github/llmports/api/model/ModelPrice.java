@@ -13,21 +13,28 @@ import java.util.OptionalLong;
  * <p>Create with {@link #builder()}; the canonical constructor gains components over time.
  *
  * @param currency ISO 4217 code, usually {@code USD}
+ * @param tier the service's tier that has this price, such as {@code batch}, {@code flex}, {@code priority} or
+ *     {@code fast}; absent for the standard one
  * @param input price of uncached input
  * @param output price of output, reasoning included
  * @param cacheRead price of input read from the prompt cache
  * @param cacheWrite price of input written to the prompt cache, by time to live as the provider names it
  *     ({@code default} where it has one)
+ * @param audioInput price of sound in the input; absent where it costs as much as other input, or is unknown
+ * @param audioOutput price of sound in the output; absent where it costs as much as other output, or is unknown
  * @param aboveInputTokens the price holds for requests whose input is larger than this; absent for the base price
  * @param validFrom first day on which the price holds; absent means always
  * @param validUntil last day on which the price holds; absent means until further notice
  */
 public record ModelPrice(
         String currency,
+        Optional<String> tier,
         Optional<BigDecimal> input,
         Optional<BigDecimal> output,
         Optional<BigDecimal> cacheRead,
         Map<String, BigDecimal> cacheWrite,
+        Optional<BigDecimal> audioInput,
+        Optional<BigDecimal> audioOutput,
         OptionalLong aboveInputTokens,
         Optional<LocalDate> validFrom,
         Optional<LocalDate> validUntil) {
@@ -35,10 +42,13 @@ public record ModelPrice(
     /** Copies the map. */
     public ModelPrice {
         Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(tier, "tier");
         Objects.requireNonNull(input, "input");
         Objects.requireNonNull(output, "output");
         Objects.requireNonNull(cacheRead, "cacheRead");
         cacheWrite = Map.copyOf(cacheWrite);
+        Objects.requireNonNull(audioInput, "audioInput");
+        Objects.requireNonNull(audioOutput, "audioOutput");
         Objects.requireNonNull(aboveInputTokens, "aboveInputTokens");
         Objects.requireNonNull(validFrom, "validFrom");
         Objects.requireNonNull(validUntil, "validUntil");
@@ -67,10 +77,13 @@ public record ModelPrice(
     /** Builds a {@link ModelPrice}. Not thread-safe. */
     public static final class Builder {
         private String currency = "USD";
+        private Optional<String> tier = Optional.empty();
         private Optional<BigDecimal> input = Optional.empty();
         private Optional<BigDecimal> output = Optional.empty();
         private Optional<BigDecimal> cacheRead = Optional.empty();
         private Map<String, BigDecimal> cacheWrite = Map.of();
+        private Optional<BigDecimal> audioInput = Optional.empty();
+        private Optional<BigDecimal> audioOutput = Optional.empty();
         private OptionalLong aboveInputTokens = OptionalLong.empty();
         private Optional<LocalDate> validFrom = Optional.empty();
         private Optional<LocalDate> validUntil = Optional.empty();
@@ -85,6 +98,17 @@ public record ModelPrice(
          */
         public Builder currency(String value) {
             this.currency = value;
+            return this;
+        }
+
+        /**
+         * Makes this the price of a tier.
+         *
+         * @param value the tier as the catalogue names it
+         * @return this
+         */
+        public Builder tier(String value) {
+            this.tier = Optional.of(value);
             return this;
         }
 
@@ -133,6 +157,28 @@ public record ModelPrice(
         }
 
         /**
+         * Sets the price of sound in the input.
+         *
+         * @param perMillion price per million tokens
+         * @return this
+         */
+        public Builder audioInput(BigDecimal perMillion) {
+            this.audioInput = Optional.of(perMillion);
+            return this;
+        }
+
+        /**
+         * Sets the price of sound in the output.
+         *
+         * @param perMillion price per million tokens
+         * @return this
+         */
+        public Builder audioOutput(BigDecimal perMillion) {
+            this.audioOutput = Optional.of(perMillion);
+            return this;
+        }
+
+        /**
          * Makes this a long-context price.
          *
          * @param tokens the threshold in input tokens
@@ -172,7 +218,17 @@ public record ModelPrice(
          */
         public ModelPrice build() {
             return new ModelPrice(
-                    currency, input, output, cacheRead, cacheWrite, aboveInputTokens, validFrom, validUntil);
+                    currency,
+                    tier,
+                    input,
+                    output,
+                    cacheRead,
+                    cacheWrite,
+                    audioInput,
+                    audioOutput,
+                    aboveInputTokens,
+                    validFrom,
+                    validUntil);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param callId the call's id, the same in logs and listeners
  * @param attempts every attempt, in order
  * @param cost all attempts together
+ * @param priceTable which state of prices the cost rests on; absent if no catalogue priced the call
  * @param duration from the call to the end marker
  * @param waited the part of the duration that was spent waiting between attempts
  * @param timeToFirstContent from the call to the first content, if any came
@@ -25,6 +26,7 @@ public record CallReport(
         String callId,
         List<Attempt> attempts,
         Cost cost,
+        Optional<String> priceTable,
         Duration duration,
         Duration waited,
         Optional<Duration> timeToFirstContent,
@@ -38,6 +40,7 @@ public record CallReport(
         Objects.requireNonNull(callId, "callId");
         attempts = List.copyOf(attempts);
         Objects.requireNonNull(cost, "cost");
+        Objects.requireNonNull(priceTable, "priceTable");
         Objects.requireNonNull(duration, "duration");
         Objects.requireNonNull(waited, "waited");
         Objects.requireNonNull(timeToFirstContent, "timeToFirstContent");
@@ -77,6 +80,7 @@ public record CallReport(
                 .waited(waited)
                 .rateLimits(rateLimits)
                 .trace(trace);
+        builder.priceTable = priceTable;
         builder.timeToFirstContent = timeToFirstContent;
         return builder;
     }
@@ -86,6 +90,7 @@ public record CallReport(
         private String callId = "";
         private List<Attempt> attempts = List.of();
         private Cost cost = Cost.unknown();
+        private Optional<String> priceTable = Optional.empty();
         private Duration duration = Duration.ZERO;
         private Duration waited = Duration.ZERO;
         private Optional<Duration> timeToFirstContent = Optional.empty();
@@ -124,6 +129,17 @@ public record CallReport(
          */
         public Builder cost(Cost value) {
             this.cost = value;
+            return this;
+        }
+
+        /**
+         * Sets which state of prices the cost rests on.
+         *
+         * @param value the catalogue's version
+         * @return this
+         */
+        public Builder priceTable(String value) {
+            this.priceTable = Optional.of(value);
             return this;
         }
 
@@ -188,7 +204,8 @@ public record CallReport(
          * @return the report
          */
         public CallReport build() {
-            return new CallReport(callId, attempts, cost, duration, waited, timeToFirstContent, rateLimits, trace);
+            return new CallReport(
+                    callId, attempts, cost, priceTable, duration, waited, timeToFirstContent, rateLimits, trace);
         }
     }
 }

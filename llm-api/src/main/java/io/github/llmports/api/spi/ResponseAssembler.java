@@ -65,7 +65,7 @@ public final class ResponseAssembler {
         } else if (event instanceof ChatEvent.Finished end) {
             finished = end;
             usage = end.usage().equals(Usage.unknown()) ? usage : end.usage();
-        } else if (event instanceof ChatEvent.Other other) {
+        } else if (event instanceof ChatEvent.Other other && !(event instanceof ChatEvent.Progress)) {
             fields.put(other.type(), other.raw());
         }
     }

@@ -2,6 +2,7 @@ package io.github.llmports.api.usage;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -15,7 +16,10 @@ import java.util.OptionalLong;
  * @param cacheWriteTokens the part of the input that was written to the prompt cache
  * @param outputTokens all output, reasoning included
  * @param reasoningTokens the part of the output that was reasoning
- * @param details further counts by the provider's names, such as audio tokens; parts of the totals above
+ * @param tier the price tier that the service says it served, such as {@code flex} or {@code priority}; absent for the
+ *     standard one
+ * @param details further counts by the provider's names, parts of the totals above; those with a price of their own have
+ *     the names of the constants here
  */
 public record Usage(
         OptionalLong inputTokens,
@@ -23,7 +27,15 @@ public record Usage(
         OptionalLong cacheWriteTokens,
         OptionalLong outputTokens,
         OptionalLong reasoningTokens,
+        Optional<String> tier,
         Map<String, Long> details) {
+
+    /** Key of {@link #details()}: the part of the input that was sound. */
+    public static final String AUDIO_INPUT = "audio_input";
+    /** Key of {@link #details()}: the part of the output that was sound. */
+    public static final String AUDIO_OUTPUT = "audio_output";
+    /** Begins keys of {@link #details()}: cache writes by time to live, such as {@code cache_write.1h}. */
+    public static final String CACHE_WRITE = "cache_write.";
 
     private static final Usage UNKNOWN = builder().build();
 
@@ -34,6 +46,7 @@ public record Usage(
         Objects.requireNonNull(cacheWriteTokens, "cacheWriteTokens");
         Objects.requireNonNull(outputTokens, "outputTokens");
         Objects.requireNonNull(reasoningTokens, "reasoningTokens");
+        Objects.requireNonNull(tier, "tier");
         details = Map.copyOf(details);
     }
 
@@ -78,6 +91,7 @@ public record Usage(
         builder.cacheWrite = cacheWriteTokens;
         builder.output = outputTokens;
         builder.reasoning = reasoningTokens;
+        builder.tier = tier;
         builder.details = details;
         return builder;
     }
@@ -89,6 +103,7 @@ public record Usage(
         private OptionalLong cacheWrite = OptionalLong.empty();
         private OptionalLong output = OptionalLong.empty();
         private OptionalLong reasoning = OptionalLong.empty();
+        private Optional<String> tier = Optional.empty();
         private Map<String, Long> details = Map.of();
 
         private Builder() {}
@@ -149,6 +164,17 @@ public record Usage(
         }
 
         /**
+         * Sets the price tier.
+         *
+         * @param value the tier that the service says it served, unless it is the standard one
+         * @return this
+         */
+        public Builder tier(String value) {
+            this.tier = Optional.of(value);
+            return this;
+        }
+
+        /**
          * Sets further counts.
          *
          * @param values counts by the provider's names
@@ -165,7 +191,7 @@ public record Usage(
          * @return the usage
          */
         public Usage build() {
-            return new Usage(input, cacheRead, cacheWrite, output, reasoning, details);
+            return new Usage(input, cacheRead, cacheWrite, output, reasoning, tier, details);
         }
     }
 }

@@ -2,14 +2,17 @@ package io.github.llmports.api.examples;
 
 import io.github.llmports.api.ChatStream;
 import io.github.llmports.api.LlmClient;
+import io.github.llmports.api.batch.Batches;
 import io.github.llmports.api.call.CallOptions;
 import io.github.llmports.api.chat.ChatRequest;
 import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.chat.FinishReason;
+import io.github.llmports.api.embedding.Embeddings;
 import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.message.Message;
 import io.github.llmports.api.message.Part;
 import io.github.llmports.api.model.ModelInfo;
+import io.github.llmports.api.tokens.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +65,21 @@ public final class EchoClient implements LlmClient {
     @Override
     public CompletableFuture<List<ModelInfo>> models(String provider) {
         return CompletableFuture.completedFuture(List.of(ModelInfo.unknown("echo")));
+    }
+
+    @Override
+    public Tokens tokens() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Embeddings embeddings() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Batches batches() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.github.llmports.api.spi;
 
-import io.github.llmports.api.settings.SettingSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.github.llmports.api.Samples;
 import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.event.ChatEvent;
+import io.github.llmports.api.settings.SettingSpec;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

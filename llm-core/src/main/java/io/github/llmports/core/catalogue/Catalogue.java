@@ -1,15 +1,15 @@
 package io.github.llmports.core.catalogue;
 
-import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.github.llmports.api.model.ModelInfo;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The models of one configured provider by id and alias. Immutable.
+ * The models of one configured provider by id and alias. Reads nothing before it is asked, and then only the models
+ * that it is asked for: most clients use one of hundreds. Thread-safe.
  *
  * <p>An id matches exactly, or without its date: {@code gpt-5-2025-08-07} is found as {@code gpt-5}. Nothing else
  * matches, so that a model is never taken for a relative of another price or size.
@@ -17,19 +17,16 @@ import java.util.regex.Pattern;
 public final class Catalogue {
 
     /** Knows no model. */
-    public static final Catalogue EMPTY = new Catalogue(Optional.empty(), Map.of());
+    public static final Catalogue EMPTY = new Catalogue(() -> CatalogueIndex.EMPTY);
 
-    private static final Pattern DATED = Pattern.compile("(.+)-(?:20\\d{2}-\\d{2}-\\d{2}|20\\d{6})");
+    /** How long before its end a model is said to stop soon. */
+    public static final int DAYS_AHEAD = 60;
 
-    private final Optional<String> version;
-    private final Map<String, CatalogueModel> byId;
-    private final Map<String, CatalogueModel> byName = new LinkedHashMap<>();
+    private final Supplier<CatalogueIndex> source;
+    private volatile @Nullable CatalogueIndex index;
 
-    Catalogue(Optional<String> version, Map<String, CatalogueModel> byId) {
-        this.version = version;
-        this.byId = Collections.unmodifiableMap(new LinkedHashMap<>(byId));
-        this.byId.values().forEach(model -> model.info().aliases().forEach(alias -> byName.put(alias, model)));
-        this.byName.putAll(byId);
+    Catalogue(Supplier<CatalogueIndex> source) {
+        this.source = source;
     }
 
     /**
@@ -38,24 +35,22 @@ public final class Catalogue {
      * @param id the id or an alias, with or without a date
      * @return the model under the id that was asked, empty if unknown
      */
-    public Optional<CatalogueModel> find(String id) {
-        CatalogueModel exact = byName.get(id);
-        if (exact != null) {
-            return Optional.of(exact.withId(id));
+    public Optional<ModelInfo> find(String id) {
+        CatalogueEntry entry = index().find(id);
+        if (entry == null) {
+            int date = undatedLength(id);
+            entry = date < 0 ? null : index().find(id.substring(0, date));
         }
-        Matcher dated = DATED.matcher(id);
-        return dated.matches()
-                ? Optional.ofNullable(byName.get(dated.group(1))).map(model -> model.withId(id))
-                : Optional.empty();
+        return entry == null ? Optional.empty() : entry.as(id);
     }
 
     /**
-     * All models.
+     * The ids of all models.
      *
-     * @return the models in the order of the catalogue
+     * @return the ids in the order of the catalogue
      */
-    public Collection<CatalogueModel> models() {
-        return byId.values();
+    public List<String> ids() {
+        return new ArrayList<>(index().byId.keySet());
     }
 
     /**
@@ -64,10 +59,43 @@ public final class Catalogue {
      * @return the versions of the catalogue and what was laid over it, joined by {@code +}
      */
     public Optional<String> version() {
-        return version;
+        return index().version;
     }
 
-    Map<String, CatalogueModel> byId() {
-        return byId;
+    CatalogueIndex index() {
+        CatalogueIndex known = index;
+        if (known == null) {
+            synchronized (this) {
+                known = index;
+                if (known == null) {
+                    known = source.get();
+                    index = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    /** The length of an id without its {@code -20dd-dd-dd} or {@code -20dddddd}; negative if it has none. */
+    private static int undatedLength(String id) {
+        int length = id.length();
+        if (matches(id, length - 11, "-20dd-dd-dd")) {
+            return length - 11;
+        }
+        return matches(id, length - 9, "-20dddddd") ? length - 9 : -1;
+    }
+
+    private static boolean matches(String id, int from, String form) {
+        if (from < 1) {
+            return false;
+        }
+        for (int i = 0; i < form.length(); i++) {
+            char wanted = form.charAt(i);
+            char c = id.charAt(from + i);
+            if (wanted == 'd' ? c < '0' || c > '9' : c != wanted) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -3,15 +3,19 @@ package io.github.llmports.core.catalogue;
 import io.github.llmports.api.model.Capability;
 import io.github.llmports.api.model.Modality;
 import io.github.llmports.api.model.ModelInfo;
+import io.github.llmports.api.model.ModelPrice;
+import io.github.llmports.api.model.ModelStatus;
 import io.github.llmports.api.model.ReasoningEffort;
 import io.github.llmports.api.model.ReasoningSupport;
 import io.github.llmports.core.json.JsonDocument;
 import io.github.llmports.core.json.JsonFormatException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads one model of a catalogue. Members that it does not know are ignored, so that older readers take newer files.
@@ -20,55 +24,97 @@ final class ModelReader {
 
     private ModelReader() {}
 
-    static CatalogueModel read(JsonDocument model, Map<String, CatalogueModel> under) {
-        JsonDocument name = model.member("id").orElseThrow(() -> JsonFormatException.at(model, "has no 'id'"));
-        String id = name.text();
-        CatalogueModel below = under.get(id);
-        ModelInfo.Builder info = below == null ? ModelInfo.builder(id) : below.info().toBuilder();
-        model.member("aliases").ifPresent(value -> info.aliases(texts(value)));
-        model.member("contextWindow").ifPresent(value -> info.contextWindow(value.integer()));
-        model.member("maxOutputTokens").ifPresent(value -> info.maxOutputTokens(value.integer()));
-        model.member("inputModalities")
-                .ifPresent(value -> info.inputModalities(value.elements().stream()
-                        .map(element -> constant(Modality.class, element))
-                        .collect(Collectors.toSet())));
-        model.member("capabilities")
-                .ifPresent(value -> info.capabilities(
-                        texts(value).stream().map(Capability::new).collect(Collectors.toSet())));
-        model.member("reasoning").ifPresent(value -> info.reasoning(reasoning(value)));
-        model.member("prices")
-                .ifPresent(value -> info.prices(
-                        value.elements().stream().map(PriceReader::read).toList()));
-        model.member("shutdown").ifPresent(value -> info.shutdown(value.day()));
-        model.member("replacement").ifPresent(value -> info.replacement(value.text()));
-        ModelStatus status = model.member("status")
-                .map(value -> constant(ModelStatus.class, value))
-                .orElse(below == null ? ModelStatus.ACTIVE : below.status());
-        return new CatalogueModel(info.build(), status);
+    static ModelInfo read(JsonDocument model, Optional<String> version, Optional<ModelInfo> below) {
+        Map<String, JsonDocument> members = model.members();
+        ModelInfo.Builder info = below.isPresent()
+                ? below.get().toBuilder()
+                : ModelInfo.builder(members.get("id").text());
+        if (version.isPresent()) {
+            info.catalogueVersion(version.get());
+        }
+        for (Map.Entry<String, JsonDocument> member : members.entrySet()) {
+            set(info, member.getKey(), member.getValue());
+        }
+        return info.build();
+    }
+
+    private static void set(ModelInfo.Builder info, String name, JsonDocument value) {
+        switch (name) {
+            case "aliases" -> info.aliases(texts(value));
+            case "contextWindow" -> info.contextWindow(value.integer());
+            case "maxOutputTokens" -> info.maxOutputTokens(value.integer());
+            case "inputModalities" -> info.inputModalities(constants(Modality.values(), value));
+            case "capabilities" -> info.capabilities(capabilities(value));
+            case "apis" -> info.apis(texts(value));
+            case "reasoning" -> info.reasoning(reasoning(value));
+            case "prices" -> info.prices(prices(value));
+            case "status" -> info.status(constant(ModelStatus.values(), value));
+            case "shutdown" -> info.shutdown(value.day());
+            case "replacement" -> info.replacement(value.text());
+            default -> {} // the id, or something for other readers
+        }
+    }
+
+    private static Set<Capability> capabilities(JsonDocument array) {
+        Set<Capability> capabilities = new HashSet<>();
+        for (JsonDocument element : array.elements()) {
+            capabilities.add(new Capability(element.text()));
+        }
+        return capabilities;
+    }
+
+    private static List<ModelPrice> prices(JsonDocument array) {
+        List<ModelPrice> prices = new ArrayList<>();
+        for (JsonDocument element : array.elements()) {
+            prices.add(PriceReader.read(element));
+        }
+        return prices;
     }
 
     private static ReasoningSupport reasoning(JsonDocument value) {
+        JsonDocument efforts =
+                value.member("efforts").orElseThrow(() -> JsonFormatException.at(value, "has no 'efforts'"));
         return new ReasoningSupport(
-                value.member("efforts")
-                        .map(efforts -> efforts.elements().stream()
-                                .map(effort -> constant(ReasoningEffort.class, effort))
-                                .collect(Collectors.toSet()))
-                        .orElseThrow(() -> JsonFormatException.at(value, "has no 'efforts'")),
-                value.member("default").map(effort -> constant(ReasoningEffort.class, effort)));
+                constants(ReasoningEffort.values(), efforts),
+                value.member("default").map(effort -> constant(ReasoningEffort.values(), effort)),
+                value.member("budget").map(ModelReader::budget));
+    }
+
+    private static ReasoningSupport.Budget budget(JsonDocument value) {
+        return new ReasoningSupport.Budget(tokens(value, "least"), tokens(value, "most"));
+    }
+
+    private static int tokens(JsonDocument value, String name) {
+        return (int) value.member(name)
+                .orElseThrow(() -> JsonFormatException.at(value, "has no '" + name + "'"))
+                .integer();
     }
 
     private static List<String> texts(JsonDocument array) {
-        return array.elements().stream().map(JsonDocument::text).toList();
+        List<String> texts = new ArrayList<>();
+        for (JsonDocument element : array.elements()) {
+            texts.add(element.text());
+        }
+        return texts;
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, JsonDocument value) {
-        try {
-            return Enum.valueOf(type, value.text().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            String known = Stream.of(type.getEnumConstants())
-                    .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(", "));
-            throw JsonFormatException.at(value, "is none of " + known);
+    private static <E extends Enum<E>> Set<E> constants(E[] all, JsonDocument array) {
+        Set<E> constants = new HashSet<>();
+        for (JsonDocument element : array.elements()) {
+            constants.add(constant(all, element));
         }
+        return constants;
+    }
+
+    private static <E extends Enum<E>> E constant(E[] all, JsonDocument value) {
+        String name = value.text();
+        List<String> known = new ArrayList<>();
+        for (E constant : all) {
+            if (constant.name().equalsIgnoreCase(name)) {
+                return constant;
+            }
+            known.add(constant.name().toLowerCase(Locale.ROOT));
+        }
+        throw JsonFormatException.at(value, "is none of " + String.join(", ", known));
     }
 }

@@ -31,7 +31,7 @@ public final class JsonDocument {
      * @throws JsonFormatException if the text is no JSON document
      */
     public static JsonDocument parse(String text) {
-        return JsonTreeReader.read(text);
+        return JsonTreeReader.read(text, "");
     }
 
     /**

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonTreeReader {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -31,25 +31,25 @@ final class JsonTreeReader {
         this.parser = parser;
     }
 
-    static JsonDocument read(String text) {
+    static JsonDocument read(String text, String path) {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            return new JsonTreeReader(parser).document();
+            return new JsonTreeReader(parser).document(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private JsonDocument document() throws IOException {
+    private JsonDocument document(String path) throws IOException {
         try {
-            JsonDocument root = value(parser.nextToken(), "");
+            JsonDocument root = value(parser.nextToken(), path);
             if (parser.nextToken() != null) {
-                throw new JsonFormatException("", "goes on after its end");
+                throw new JsonFormatException(path, "goes on after its end");
             }
             return root;
         } catch (JsonProcessingException e) {
             JsonLocation at = parser.currentLocation();
             throw new JsonFormatException(
-                    "", "is no valid JSON at line " + at.getLineNr() + ", column " + at.getColumnNr());
+                    path, "is no valid JSON at line " + at.getLineNr() + ", column " + at.getColumnNr());
         }
     }
 

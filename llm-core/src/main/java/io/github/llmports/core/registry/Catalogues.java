@@ -1,6 +1,5 @@
 package io.github.llmports.core.registry;
 
-import io.github.llmports.api.json.Json;
 import io.github.llmports.core.catalogue.Catalogue;
 import io.github.llmports.core.catalogue.CatalogueReader;
 import io.github.llmports.core.config.Configuration;
@@ -18,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -35,10 +33,11 @@ public final class Catalogues {
     }
 
     /**
-     * Reads the catalogues of all configured providers.
+     * Makes the catalogues of all configured providers; they read themselves when they are asked.
      *
      * @param configuration what is configured
-     * @param warnings is told of a provider type whose catalogue cannot be read; its models count as unknown
+     * @param warnings is told of a provider type whose catalogue cannot be read, once it is asked; its models count as
+     *     unknown
      * @param problems is told what is wrong with the user's file
      * @return the catalogues by provider name
      */
@@ -59,15 +58,10 @@ public final class Catalogues {
     }
 
     private Catalogue ofType(ProviderType type) {
-        try {
-            Optional<Json> json = type.factory().catalogue();
-            return json.map(text -> CatalogueReader.overlay(Catalogue.EMPTY, JsonDocument.parse(text.text())))
-                    .orElse(Catalogue.EMPTY);
-        } catch (RuntimeException | LinkageError e) {
-            warnings.accept("the catalogue of provider type '" + type.id() + "' (" + type.location()
-                    + ") cannot be read, its models count as unknown: " + e.getMessage());
-            return Catalogue.EMPTY;
-        }
+        return CatalogueReader.lazy(
+                () -> type.factory().catalogue(),
+                fault -> warnings.accept("the catalogue of provider type '" + type.id() + "' (" + type.location()
+                        + ") cannot be read, its models count as unknown: " + fault));
     }
 
     /** Lays {@code providers.<name or type>} of the file over each provider's catalogue, its type's member first. */

@@ -5,7 +5,6 @@ import io.github.llmports.api.error.ErrorDetails;
 import io.github.llmports.api.error.ModelNotFoundException;
 import io.github.llmports.api.model.ModelInfo;
 import io.github.llmports.core.catalogue.Catalogue;
-import io.github.llmports.core.catalogue.CatalogueModel;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +31,7 @@ final class ModelLookup {
      * @throws ModelNotFoundException if the provider has stopped it
      */
     ModelInfo find(String provider, Catalogue catalogue, String id, List<Warning> warnings) {
-        Optional<CatalogueModel> listed = catalogue.find(id);
+        Optional<ModelInfo> listed = catalogue.find(id);
         if (listed.isEmpty()) {
             warnings.add(new Warning(
                     Warning.Kind.UNKNOWN_MODEL,
@@ -40,7 +39,7 @@ final class ModelLookup {
                     "no catalogue describes the model: it is sent as it is, its limits and prices are unknown"));
             return ModelInfo.unknown(id);
         }
-        CatalogueModel model = listed.get();
+        ModelInfo model = listed.get();
         LocalDate day = today.day();
         Found found = last;
         if (found == null || !found.of(provider, model, day)) {
@@ -48,11 +47,11 @@ final class ModelLookup {
             last = found;
         }
         found.warning.ifPresent(warnings::add);
-        return model.info();
+        return model;
     }
 
-    private Optional<Warning> warning(String provider, CatalogueModel model, LocalDate day) {
-        String id = model.info().id();
+    private Optional<Warning> warning(String provider, ModelInfo model, LocalDate day) {
+        String id = model.id();
         boolean retired = model.retired(day);
         if (retired && !allowRetired) {
             throw new ModelNotFoundException(
@@ -60,32 +59,31 @@ final class ModelLookup {
                             + ", or set catalogue.allowRetired to true",
                     ErrorDetails.builder().provider(provider).model(id).build());
         }
-        if (!retired && !model.stopsSoon(day)) {
+        if (!retired && !model.stopsBy(day.plusDays(Catalogue.DAYS_AHEAD))) {
             return Optional.empty();
         }
         return Optional.of(new Warning(
-                Warning.Kind.MODEL_RETIRING,
+                retired ? Warning.Kind.MODEL_RETIRED : Warning.Kind.MODEL_RETIRING,
                 provider + "/" + id,
                 (retired ? "the model was stopped" : "the model stops") + on(model) + "; " + remedy(model)));
     }
 
-    private static String on(CatalogueModel model) {
-        return model.info().shutdown().map(day -> " on " + day).orElse("");
+    private static String on(ModelInfo model) {
+        return model.shutdown().map(day -> " on " + day).orElse("");
     }
 
-    private static String remedy(CatalogueModel model) {
-        return model.info()
-                .replacement()
+    private static String remedy(ModelInfo model) {
+        return model.replacement()
                 .map(id -> "use its replacement '" + id + "'")
                 .orElse("choose another model");
     }
 
     /** What a look gave; holds as long as the day. */
-    private record Found(String provider, CatalogueModel model, LocalDate day, Optional<Warning> warning) {
+    private record Found(String provider, ModelInfo model, LocalDate day, Optional<Warning> warning) {
 
         /** Compares by identity where that is enough: catalogues and days stay the same objects. */
         @SuppressWarnings("ReferenceEquality") // another object of the same value only costs another look
-        boolean of(String otherProvider, CatalogueModel otherModel, LocalDate otherDay) {
+        boolean of(String otherProvider, ModelInfo otherModel, LocalDate otherDay) {
             return model == otherModel && day == otherDay && provider.equals(otherProvider);
         }
     }

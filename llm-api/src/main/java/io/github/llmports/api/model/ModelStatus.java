@@ -1,4 +1,4 @@
-package io.github.llmports.core.catalogue;
+package io.github.llmports.api.model;
 
 /** Where a model stands in its life. */
 public enum ModelStatus {
