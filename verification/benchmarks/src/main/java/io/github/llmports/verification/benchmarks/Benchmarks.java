@@ -17,7 +17,8 @@ import java.util.List;
  * gates need, from the beginning. With it, it goes on where the kept results end, and stops in time for the next run.
  */
 public final class Benchmarks {
-    private static final long FULL_BUDGET_NANOS = 330_000_000_000L;
+    /** After this time no further cell is begun: one with all peers takes up to seven minutes, a run at most nine. */
+    private static final long FULL_BUDGET_NANOS = 120_000_000_000L;
 
     private final Path work;
     private final Results results;
