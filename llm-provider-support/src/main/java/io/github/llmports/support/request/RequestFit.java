@@ -1,5 +1,6 @@
 package io.github.llmports.support.request;
 
+import io.github.llmports.api.chat.GenerationOptions;
 import io.github.llmports.api.chat.Warning;
 import io.github.llmports.api.error.InvalidRequestException;
 import io.github.llmports.api.model.Capability;
@@ -9,6 +10,8 @@ import io.github.llmports.api.model.ReasoningEffort;
 import io.github.llmports.api.model.ReasoningSupport;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.support.exchange.ErrorMapper;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -61,14 +64,22 @@ public final class RequestFit {
     }
 
     /**
-     * The effort to send; says why not, if the request names one that the model does not take.
+     * The effort to send; says why not, if the request names one that the model does not take. A reasoning budget of a
+     * model that is known to take efforts alone becomes the effort that comes nearest, with a warning.
      *
      * @param subject the field of the request
      * @return the effort, empty if none goes out
      * @throws InvalidRequestException if one must be left out, in strict mode
      */
     public Optional<ReasoningEffort> effort(String subject) {
-        return call.request().options().reasoningEffort().filter(asked -> takesEffort(asked, subject));
+        GenerationOptions options = call.request().options();
+        if (options.reasoningEffort().isPresent() || options.reasoningBudget().isEmpty()) {
+            return options.reasoningEffort().filter(asked -> takesEffort(asked, subject));
+        }
+        return model.reasoning()
+                .filter(support ->
+                        support.budget().isEmpty() && !support.efforts().isEmpty())
+                .map(support -> converted(options.reasoningBudget().getAsInt(), support.efforts(), subject));
     }
 
     /**
@@ -144,6 +155,26 @@ public final class RequestFit {
                             + names(support.get().efforts()));
         }
         return false;
+    }
+
+    private ReasoningEffort converted(int budget, Set<ReasoningEffort> efforts, String subject) {
+        ReasoningEffort wanted = budget == 0
+                ? ReasoningEffort.NONE
+                : budget <= 2_000
+                        ? ReasoningEffort.LOW
+                        : budget <= 8_000
+                                ? ReasoningEffort.MEDIUM
+                                : budget <= 24_000 ? ReasoningEffort.HIGH : ReasoningEffort.XHIGH;
+        ReasoningEffort nearest = Collections.min(
+                efforts,
+                Comparator.comparingInt((ReasoningEffort effort) -> Math.abs(effort.ordinal() - wanted.ordinal()))
+                        .thenComparing(Comparator.naturalOrder()));
+        call.feedback()
+                .warn(new Warning(
+                        Warning.Kind.CONVERTED,
+                        subject,
+                        model.id() + " takes no reasoning budget; the effort " + name(nearest) + " was sent"));
+        return nearest;
     }
 
     private static String names(Set<ReasoningEffort> efforts) {
