@@ -1,0 +1,171 @@
+package io.github.llmports.provider.claude.wire;
+
+import io.github.llmports.api.error.ErrorDetails;
+import io.github.llmports.api.error.IncompleteStreamException;
+import io.github.llmports.api.error.LlmException;
+import io.github.llmports.api.event.ChatEvent;
+import io.github.llmports.api.json.Json;
+import io.github.llmports.api.spi.ProviderCall;
+import io.github.llmports.provider.claude.wire.Source.Span;
+import io.github.llmports.support.exchange.ErrorMapper;
+import io.github.llmports.support.http.HttpHeaders;
+import io.github.llmports.support.http.HttpReply;
+import io.github.llmports.support.sse.EventDecoder;
+import io.github.llmports.support.sse.EventTemplate;
+import io.github.llmports.support.sse.ItemSink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the events of one stream into chat events. One mapper per call; not thread-safe.
+ *
+ * <p>The stream has ended well only with {@code message_stop}; every other end is an {@code IncompleteStreamException}.
+ * Events of a type that it does not know are told as progress.
+ */
+public final class ClaudeStreamMapper implements EventDecoder<ChatEvent> {
+
+    private final ErrorMapper errors;
+    private final ProviderCall call;
+    private final EventTemplate template = new EventTemplate();
+    private HttpHeaders headers = HttpHeaders.none();
+    private @Nullable Consumer<ChatEvent> out;
+    private @Nullable ClaudeAnswer answer;
+
+    /** Takes the text of an event that fits the template; null as long as nothing was learned. */
+    private @Nullable AnswerBlock grower;
+
+    /**
+     * Creates the mapper of one stream.
+     *
+     * @param errors maps the service's errors
+     * @param call the call; its feedback takes request id and rate limits
+     */
+    public ClaudeStreamMapper(ErrorMapper errors, ProviderCall call) {
+        this.errors = errors;
+        this.call = call;
+    }
+
+    @Override
+    public void head(int status, HttpHeaders received) {
+        headers = received;
+        errors.report(received, call.feedback());
+    }
+
+    @Override
+    public void event(@Nullable String name, byte[] data, int offset, int length, ItemSink<ChatEvent> events) {
+        if (out == null) {
+            out = events::next;
+            answer = new ClaudeAnswer(out);
+        }
+        String text = grower == null ? null : template.match(data, offset, length);
+        if (text != null) {
+            grower.append(text, out);
+            return;
+        }
+        try {
+            parse(data, offset, length, answer, events);
+        } catch (IOException e) {
+            throw errors.malformed(
+                    "a stream event of " + length + " bytes is no JSON object", headers, ErrorMapper.known(call), e);
+        }
+    }
+
+    @Override
+    public void ended(ItemSink<ChatEvent> events) {
+        throw errors.located(
+                new IncompleteStreamException(
+                        "the stream ended without message_stop, so that the answer is not whole", ErrorDetails.none()),
+                headers,
+                ErrorMapper.known(call));
+    }
+
+    @Override
+    public void rejected(HttpReply reply, ItemSink<ChatEvent> events) {
+        events.fail(errors.rejection(reply, ErrorMapper.known(call)));
+    }
+
+    @Override
+    public LlmException failed(LlmException failure) {
+        return errors.located(failure, headers, ErrorMapper.known(call));
+    }
+
+    private void parse(byte[] data, int offset, int length, ClaudeAnswer into, ItemSink<ChatEvent> events)
+            throws IOException {
+        WireEvent event = WireEvent.read(data, offset, length);
+        if (event.error || event.type.equals("error")) {
+            byte[] body = Arrays.copyOfRange(data, offset, offset + length);
+            events.fail(errors.inside(body, headers, ErrorMapper.known(call)));
+            return;
+        }
+        switch (event.type) {
+            case "message_start" -> {
+                if (event.message != null) {
+                    into.read(at(event.message, data, offset));
+                    into.reportUsage();
+                }
+            }
+            case "content_block_start" -> {
+                if (event.block != null) {
+                    into.open(WireBlock.read(at(event.block, data, offset)), event.index);
+                }
+            }
+            case "content_block_delta" -> learn(data, offset, length, event, into.add(event));
+            case "content_block_stop" -> into.close(event.index);
+            case "message_delta" -> {
+                into.end(event, event.usage == null ? null : at(event.usage, data, offset));
+                into.reportUsage();
+            }
+            case "message_stop" -> finish(into, events);
+            case "ping", "" -> {}
+            default -> // yet to be invented
+                events.next(new ChatEvent.Progress(
+                        event.type, Json.of(new String(data, offset, length, StandardCharsets.UTF_8))));
+        }
+    }
+
+    private static Source at(Span span, byte[] data, int offset) throws IOException {
+        return Source.object(data, offset + span.start(), span.end() - span.start());
+    }
+
+    /** Remembers a delta whose text is all that it says; the service pads its events with spaces. */
+    private void learn(byte[] data, int offset, int length, WireEvent event, @Nullable AnswerBlock block) {
+        Span text = event.place;
+        boolean alone = event.citation == null && event.signature.isEmpty();
+        if (block == null || block.kind == AnswerBlock.Kind.RAW || text == null || !alone) {
+            return;
+        }
+        int inner = spaces(data, offset, text.end() + 2, length);
+        int outer = spaces(data, offset, inner + 1, length);
+        boolean padded = outer == length;
+        template.learn(
+                data,
+                offset,
+                length,
+                padded
+                        ? new int[] {text.start(), text.end(), text.end() + 2, inner, inner + 1, outer}
+                        : new int[] {text.start(), text.end()},
+                0);
+        grower = block;
+    }
+
+    /** Where a run of spaces ends. */
+    private static int spaces(byte[] data, int offset, int from, int length) {
+        int at = from;
+        while (at < length && data[offset + at] == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private static void finish(ClaudeAnswer answer, ItemSink<ChatEvent> events) {
+        answer.parts();
+        answer.fields().forEach((field, json) -> events.next(new ChatEvent.Raw(field, json)));
+        events.next(new ChatEvent.Finished(
+                answer.id(), answer.model(), answer.finishReason(), answer.usage(), Optional.empty()));
+        events.complete();
+    }
+}
