@@ -3,15 +3,18 @@ package io.github.llmports.support.chatcompletions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.llmports.api.json.Json;
 import io.github.llmports.support.json.WireJson;
+import io.github.llmports.support.request.OptionFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fields of an answer that have no place elsewhere. Those of the answer repeat from chunk to chunk, and the last one
- * counts; those of a message grow, such as log probabilities, and their arrays are put together. Not thread-safe.
+ * counts; arrays and objects of a message grow, such as log probabilities, and are put together. Not thread-safe.
  */
 final class AnswerFields {
 
@@ -33,14 +36,29 @@ final class AnswerFields {
     }
 
     void grow(String name, String raw) {
-        String first = single.putIfAbsent(name, raw);
-        if (first == null) {
+        char first = raw.charAt(0);
+        String before = first == '[' || first == '{' ? single.putIfAbsent(name, raw) : null;
+        if (before == null) {
+            single.put(name, raw);
             return;
         }
         if (grown == null) {
             grown = new Trees();
         }
-        grown.grow(name, first, raw);
+        grown.grow(name, before, raw);
+    }
+
+    /** A field as it came last, null if it did not. */
+    @Nullable String raw(String name) {
+        String value = single.get(name);
+        return value == null ? last.get(name) : value;
+    }
+
+    /** An object of raw values. */
+    static String object(Map<String, String> fields) {
+        OptionFields object = new OptionFields();
+        fields.forEach((name, raw) -> object.json(name, Json.of(raw)));
+        return object.toJson().text();
     }
 
     Map<String, Json> toJson() {
@@ -55,6 +73,9 @@ final class AnswerFields {
 
     /** Apart, so that the classes of trees are loaded only when a field grows. */
     private static final class Trees {
+
+        /** The texts of sound, which comes in pieces. */
+        private static final Set<String> SPOKEN = Set.of("data", "transcript");
 
         private final Map<String, JsonNode> grown = new LinkedHashMap<>();
 
@@ -74,7 +95,11 @@ final class AnswerFields {
             if (before instanceof ObjectNode object && more instanceof ObjectNode fields) {
                 fields.properties().forEach(field -> {
                     JsonNode old = object.get(field.getKey());
-                    object.set(field.getKey(), old == null ? field.getValue() : sum(old, field.getValue()));
+                    boolean spoken = old != null && old.isTextual() && SPOKEN.contains(field.getKey());
+                    JsonNode value = spoken
+                            ? TextNode.valueOf(old.asText() + field.getValue().asText(""))
+                            : field.getValue();
+                    object.set(field.getKey(), old == null || spoken ? value : sum(old, value));
                 });
                 return object;
             }

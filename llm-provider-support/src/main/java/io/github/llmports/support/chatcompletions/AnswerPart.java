@@ -1,6 +1,7 @@
 package io.github.llmports.support.chatcompletions;
 
 import io.github.llmports.api.event.ChatEvent;
+import io.github.llmports.api.message.OpaqueState;
 import io.github.llmports.api.message.Part;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -76,12 +77,12 @@ final class AnswerPart {
         return joined == null ? only : joined.toString();
     }
 
-    Part part() {
+    Part part(Optional<OpaqueState> state) {
         return switch (kind) {
-            case TEXT -> Part.text(text());
-            case REASONING -> new Part.Reasoning(text(), Optional.empty());
-            case REFUSAL -> new Part.Refusal(text(), Optional.empty());
-            case TOOL_CALL -> new Part.ToolCall(id, name, text(), Optional.empty());
+            case TEXT -> new Part.Text(text(), state);
+            case REASONING -> new Part.Reasoning(text(), state);
+            case REFUSAL -> new Part.Refusal(text(), state);
+            case TOOL_CALL -> new Part.ToolCall(id, name, text(), state);
         };
     }
 }

@@ -4,15 +4,19 @@ import io.github.llmports.api.chat.FinishReason;
 import io.github.llmports.api.chat.Warning;
 import io.github.llmports.api.event.ChatEvent;
 import io.github.llmports.api.json.Json;
+import io.github.llmports.api.message.OpaqueState;
 import io.github.llmports.api.message.Part;
 import io.github.llmports.api.usage.Cost;
 import io.github.llmports.api.usage.Usage;
 import io.github.llmports.support.chatcompletions.AnswerPart.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +26,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChatAnswer {
 
+    /** What the models' own services call an end that the length forced, as it stands in the field below. */
+    private static final Set<String> CUT =
+            Set.of("\"length\"", "\"max_tokens\"", "\"max_output_tokens\"", "\"MAX_TOKENS\"");
+
+    /** The format of state that holds fields of a message. */
+    static final String MESSAGE = "message";
+
+    private static final String NATIVE_FINISH = "native_finish_reason";
+    private static final Set<String> STANDARD_TIERS =
+            Set.of("\"default\"", "\"standard\"", "\"auto\"", "\"on_demand\"");
+
+    private final ChatDialect dialect;
     private final Consumer<? super Warning> warnings;
     private final List<AnswerPart> parts = new ArrayList<>(2);
     private final Map<Kind, AnswerPart> texts = new EnumMap<>(Kind.class);
     private final ToolCallSlots tools = new ToolCallSlots(() -> open(Kind.TOOL_CALL));
     private final AnswerFields fields = new AnswerFields();
+    private final ReasoningDetails details = new ReasoningDetails();
+    private Map<String, String> envelope = Map.of();
     private String id = "";
     private String model = "";
     private @Nullable String finishReason;
@@ -34,7 +52,8 @@ final class ChatAnswer {
     private @Nullable Cost cost;
     private boolean warned;
 
-    ChatAnswer(Consumer<? super Warning> warnings) {
+    ChatAnswer(ChatDialect dialect, Consumer<? super Warning> warnings) {
+        this.dialect = dialect;
         this.warnings = warnings;
     }
 
@@ -47,6 +66,9 @@ final class ChatAnswer {
         id = id.isEmpty() && chunk.id != null ? chunk.id : id;
         model = model.isEmpty() && chunk.model != null ? chunk.model : model;
         fields.replace(chunk.fields);
+        if (!chunk.envelope.isEmpty()) {
+            chunk.envelope.forEach(envelope()::put);
+        }
         if (!chunk.otherChoices.isEmpty()) {
             otherChoices(chunk.otherChoices);
         }
@@ -71,20 +93,62 @@ final class ChatAnswer {
         return model;
     }
 
+    /** Reasoning as the service wants it back. */
+    ReasoningDetails details() {
+        return details;
+    }
+
     List<Part> parts() {
-        List<Part> whole = new ArrayList<>(parts.size());
+        Optional<OpaqueState> reasoned = details.isEmpty()
+                ? Optional.empty()
+                : dialect.detailsField().map(field -> state(field, details.toJson()));
+        Optional<OpaqueState> echoed = echoed();
+        List<Part> whole = new ArrayList<>(parts.size() + 1);
         for (AnswerPart part : parts) {
-            whole.add(part.part());
+            Optional<OpaqueState> state = Optional.empty();
+            if (part.kind == Kind.REASONING) {
+                state = reasoned;
+            } else if (part.kind == Kind.TEXT) {
+                state = echoed;
+            }
+            whole.add(part.part(state));
+        }
+        if (reasoned.isPresent() && !texts.containsKey(Kind.REASONING)) {
+            whole.add(new Part.Reasoning("", reasoned));
         }
         return whole;
     }
 
+    /** The fields of the message that go back with it. */
+    private Optional<OpaqueState> echoed() {
+        Map<String, String> found = new TreeMap<>();
+        for (String field : dialect.echoedFields()) {
+            String raw = fields.raw(field);
+            if (raw != null) {
+                found.put(field, raw);
+            }
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(state(MESSAGE, AnswerFields.object(found)));
+    }
+
+    private OpaqueState state(String field, String json) {
+        return new OpaqueState(dialect.stateFormat(field), dialect.providerType(), model, Json.of(json));
+    }
+
     Map<String, Json> fields() {
-        return fields.toJson();
+        Map<String, Json> all = fields.toJson();
+        if (!envelope.isEmpty()) {
+            dialect.envelopeField().ifPresent(field -> all.put(field, Json.of(AnswerFields.object(envelope))));
+        }
+        return all;
     }
 
     Usage usage() {
-        return usage;
+        String tier = fields.raw("service_tier");
+        boolean special = tier != null && tier.startsWith("\"") && !STANDARD_TIERS.contains(tier);
+        return special
+                ? usage.toBuilder().tier(tier.substring(1, tier.length() - 1)).build()
+                : usage;
     }
 
     Optional<Cost> cost() {
@@ -94,15 +158,20 @@ final class ChatAnswer {
     /** The reason; a refusal and tool calls tell more than the {@code stop} that services send with them. */
     FinishReason finishReason() {
         String raw = finishReason == null ? "" : finishReason;
+        String nativeFinish = fields.raw(NATIVE_FINISH);
         return new FinishReason(
-                switch (raw) {
-                    case "stop" -> stopped();
-                    case "length" -> FinishReason.Unified.LENGTH;
-                    case "tool_calls", "function_call" -> FinishReason.Unified.TOOL_CALLS;
-                    case "content_filter" -> FinishReason.Unified.CONTENT_FILTER;
-                    default -> FinishReason.Unified.OTHER;
-                },
-                raw);
+                nativeFinish != null && CUT.contains(nativeFinish) ? FinishReason.Unified.LENGTH : unified(raw), raw);
+    }
+
+    private FinishReason.Unified unified(String raw) {
+        return switch (raw) {
+            case "stop" -> stopped();
+            case "length" -> FinishReason.Unified.LENGTH;
+            case "tool_calls", "function_call" -> FinishReason.Unified.TOOL_CALLS;
+            case "content_filter" -> FinishReason.Unified.CONTENT_FILTER;
+            case "" -> tools.isEmpty() ? FinishReason.Unified.OTHER : FinishReason.Unified.TOOL_CALLS;
+            default -> FinishReason.Unified.OTHER;
+        };
     }
 
     private FinishReason.Unified stopped() {
@@ -118,6 +187,9 @@ final class ChatAnswer {
         last = add(Kind.REFUSAL, choice.refusal, last, events);
         for (Chunk.ToolDelta tool : choice.tools) {
             last = add(tool, events);
+        }
+        if (choice.details != null) {
+            details.add(choice.details);
         }
         fields.grow(choice.fields);
         finishReason = choice.finishReason == null ? finishReason : choice.finishReason;
@@ -159,6 +231,13 @@ final class ChatAnswer {
                     "the service sent several choices; the first is the answer, the others are raw in the provider"
                             + " field 'choices'"));
         }
+    }
+
+    private Map<String, String> envelope() {
+        if (envelope.isEmpty()) {
+            envelope = new LinkedHashMap<>(4);
+        }
+        return envelope;
     }
 
     private AnswerPart open(Kind kind) {

@@ -5,6 +5,7 @@ import io.github.llmports.api.error.ErrorDetails;
 import io.github.llmports.api.event.ChatEvent;
 import io.github.llmports.api.model.ModelInfo;
 import io.github.llmports.api.spi.CallScope;
+import io.github.llmports.api.spi.LlmProvider;
 import io.github.llmports.api.spi.ModelListing;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.support.exchange.ErrorMapper;
@@ -13,6 +14,7 @@ import io.github.llmports.support.exchange.ServiceEndpoint;
 import io.github.llmports.support.http.HttpReply;
 import io.github.llmports.support.http.HttpTransport;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
@@ -21,7 +23,7 @@ import java.util.concurrent.Flow;
  * headers. Thread-safe; it does not own the transport. Failures come as {@code LlmException}s through the stage or the
  * publisher, nothing is thrown.
  */
-public final class ChatCompletions implements ModelListing {
+public final class ChatCompletions implements LlmProvider, ModelListing {
 
     private static final String CHAT = "/chat/completions";
     private static final String MODELS = "/models";
@@ -45,12 +47,7 @@ public final class ChatCompletions implements ModelListing {
         this.responses = new ChatResponseMapper(service.dialect(), service.errors());
     }
 
-    /**
-     * Asks for the whole answer.
-     *
-     * @param call the request and all that belongs to this attempt
-     * @return the answer to come
-     */
+    @Override
     public CompletionStage<ChatResponse> chat(ProviderCall call) {
         return client.post(
                 call.scope(),
@@ -60,18 +57,18 @@ public final class ChatCompletions implements ModelListing {
                 reply -> responses.map(reply, call));
     }
 
-    /**
-     * Asks for the answer event by event.
-     *
-     * @param call the request and all that belongs to this attempt
-     * @return a publisher for one subscriber; nothing is sent before it subscribes
-     */
+    @Override
     public Flow.Publisher<ChatEvent> stream(ProviderCall call) {
         return client.stream(
                 call.scope(),
                 CHAT,
                 () -> requests.map(call, true),
                 () -> new ChatStreamMapper(service.dialect(), service.errors(), call));
+    }
+
+    @Override
+    public <T> Optional<T> ability(Class<T> type) {
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
     }
 
     @Override

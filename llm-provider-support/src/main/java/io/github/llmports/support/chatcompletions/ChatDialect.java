@@ -3,17 +3,19 @@ package io.github.llmports.support.chatcompletions;
 import io.github.llmports.api.json.Json;
 import io.github.llmports.api.model.Capability;
 import io.github.llmports.api.model.ModelInfo;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.github.llmports.api.model.ReasoningEffort;
+import io.github.llmports.api.spi.ProviderCall;
+import io.github.llmports.support.request.RequestFit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
- * How one service speaks chat completions. Immutable.
+ * How one service speaks chat completions. Immutable. Long, because its builder documents every difference between
+ * services.
  *
  * <p>Create with {@link #builder(String)}; the canonical constructor gains components over time.
  *
@@ -30,7 +32,16 @@ import java.util.TreeMap;
  * @param reasoningEchoField the message field in which reasoning goes back to the service; absent if it takes none
  * @param promptCacheKeyField the field for a prompt cache key; absent if there is none
  * @param costField the usage field in which the service tells the cost in USD; absent if it does not
- * @param extraFields fields that every request has, in the order of their names
+ * @param traits where the service departs from the rest
+ * @param effortNames how a model's efforts are written
+ * @param extras fields that go out beside those of the request, by name and in an order that is always the same; told
+ *     the call, and the names of the fields that provider options set, which go out instead
+ * @param cacheBreakpoint how a prompt is marked for caching; absent if it cannot be
+ * @param soundFormats what the service calls the media types of sound that it takes
+ * @param detailsField the message field that holds reasoning as the service wants it back; absent if there is none
+ * @param envelopeField the field with what the service tells of its own work; its usage and its error count, the rest
+ *     is kept; absent if there is none
+ * @param echoedFields message fields of an answer that go back with it
  */
 public record ChatDialect(
         String providerType,
@@ -45,7 +56,28 @@ public record ChatDialect(
         Optional<String> reasoningEchoField,
         Optional<String> promptCacheKeyField,
         Optional<String> costField,
-        Map<String, Json> extraFields) {
+        Set<Trait> traits,
+        BiFunction<ModelInfo, ReasoningEffort, String> effortNames,
+        BiFunction<ProviderCall, Set<String>, Map<String, Json>> extras,
+        Optional<CacheBreakpoint> cacheBreakpoint,
+        Map<String, String> soundFormats,
+        Optional<String> detailsField,
+        Optional<String> envelopeField,
+        Set<String> echoedFields) {
+
+    /** Where a service departs from the rest. */
+    public enum Trait {
+        /** Effort and budget of reasoning go into an object {@code reasoning}. */
+        REASONING_OBJECT,
+        /** An answer may be whole without a finish reason. */
+        FINISH_REASON_OPTIONAL,
+        /** Documents may be given by link. */
+        LINKED_DOCUMENTS,
+        /** Tool results may hold more than text. */
+        MEDIA_IN_TOOL_RESULTS,
+        /** A schema for the answer is refused beside tools. */
+        SCHEMA_OR_TOOLS
+    }
 
     /** The role of instructions. */
     public enum SystemRole {
@@ -74,7 +106,23 @@ public record ChatDialect(
         Objects.requireNonNull(reasoningEchoField, "reasoningEchoField");
         Objects.requireNonNull(promptCacheKeyField, "promptCacheKeyField");
         Objects.requireNonNull(costField, "costField");
-        extraFields = Collections.unmodifiableSortedMap(new TreeMap<>(extraFields));
+        traits = Set.copyOf(traits);
+        Objects.requireNonNull(effortNames, "effortNames");
+        Objects.requireNonNull(extras, "extras");
+        Objects.requireNonNull(cacheBreakpoint, "cacheBreakpoint");
+        soundFormats = Map.copyOf(soundFormats);
+        Objects.requireNonNull(detailsField, "detailsField");
+        Objects.requireNonNull(envelopeField, "envelopeField");
+        echoedFields = Set.copyOf(echoedFields);
+    }
+
+    boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    /** The format of opaque state that comes from a field. */
+    String stateFormat(String field) {
+        return providerType + "." + field;
     }
 
     /**
@@ -102,7 +150,15 @@ public record ChatDialect(
         private Optional<String> reasoningEchoField = Optional.empty();
         private Optional<String> promptCacheKeyField = Optional.empty();
         private Optional<String> costField = Optional.empty();
-        private final Map<String, Json> extraFields = new LinkedHashMap<>();
+        private Set<Trait> traits = Set.of();
+        private BiFunction<ModelInfo, ReasoningEffort, String> effortNames = (model, effort) -> RequestFit.name(effort);
+        private BiFunction<ProviderCall, Set<String>, Map<String, Json>> extras = (call, options) -> Map.of();
+        private Optional<CacheBreakpoint> cacheBreakpoint = Optional.empty();
+        private Map<String, String> soundFormats =
+                Map.of("audio/wav", "wav", "audio/x-wav", "wav", "audio/mpeg", "mp3", "audio/mp3", "mp3");
+        private Optional<String> detailsField = Optional.empty();
+        private Optional<String> envelopeField = Optional.empty();
+        private Set<String> echoedFields = Set.of();
 
         private Builder(String providerType) {
             this.providerType = providerType;
@@ -240,14 +296,90 @@ public record ChatDialect(
         }
 
         /**
-         * Adds a field that every request has.
+         * Sets where the service departs from the rest.
          *
-         * @param name the field name
-         * @param value its value
+         * @param values the traits
          * @return this
          */
-        public Builder extraField(String name, Json value) {
-            extraFields.put(name, value);
+        public Builder traits(Set<Trait> values) {
+            this.traits = values;
+            return this;
+        }
+
+        /**
+         * Sets how a model's efforts are written.
+         *
+         * @param value gives the name
+         * @return this
+         */
+        public Builder effortNames(BiFunction<ModelInfo, ReasoningEffort, String> value) {
+            this.effortNames = value;
+            return this;
+        }
+
+        /**
+         * Sets what goes out beside the request.
+         *
+         * @param value gives the fields of each call
+         * @return this
+         */
+        public Builder extras(BiFunction<ProviderCall, Set<String>, Map<String, Json>> value) {
+            this.extras = value;
+            return this;
+        }
+
+        /**
+         * Sets how a prompt is marked for caching.
+         *
+         * @param value the mark
+         * @return this
+         */
+        public Builder cacheBreakpoint(CacheBreakpoint value) {
+            this.cacheBreakpoint = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets what the service calls sound.
+         *
+         * @param values its names by media type
+         * @return this
+         */
+        public Builder soundFormats(Map<String, String> values) {
+            this.soundFormats = values;
+            return this;
+        }
+
+        /**
+         * Sets the message field that holds reasoning as the service wants it back.
+         *
+         * @param value the field name
+         * @return this
+         */
+        public Builder detailsField(String value) {
+            this.detailsField = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets the field with what the service tells of its own work.
+         *
+         * @param value the field name
+         * @return this
+         */
+        public Builder envelopeField(String value) {
+            this.envelopeField = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets the message fields of an answer that go back with it.
+         *
+         * @param values field names
+         * @return this
+         */
+        public Builder echoedFields(Set<String> values) {
+            this.echoedFields = values;
             return this;
         }
 
@@ -270,7 +402,14 @@ public record ChatDialect(
                     reasoningEchoField,
                     promptCacheKeyField,
                     costField,
-                    extraFields);
+                    traits,
+                    effortNames,
+                    extras,
+                    cacheBreakpoint,
+                    soundFormats,
+                    detailsField,
+                    envelopeField,
+                    echoedFields);
         }
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.github.llmports.api.chat.ChatRequest;
 import io.github.llmports.api.error.InvalidRequestException;
 import io.github.llmports.api.json.Json;
-import io.github.llmports.api.message.Message;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.support.json.WireJson;
 import io.github.llmports.support.request.RequestFit;
@@ -53,8 +52,8 @@ public final class ChatRequestMapper {
             fit.requireToolsFit();
             json.writeStartObject();
             json.writeStringField("model", call.model().id());
-            messages(request, call, fit, json);
-            new RequestFieldWriter(dialect, fit, options, json).write(request, stream);
+            CacheMarks marks = messages(request, call, fit, json);
+            new RequestFieldWriter(dialect, fit, options, json).write(call, marks.tools(), stream);
             json.writeEndObject();
             json.flush();
             return bytes.getClearAndRelease();
@@ -65,17 +64,19 @@ public final class ChatRequestMapper {
         }
     }
 
-    private void messages(ChatRequest request, ProviderCall call, ChatFit fit, JsonGenerator json) throws IOException {
+    private CacheMarks messages(ChatRequest request, ProviderCall call, ChatFit fit, JsonGenerator json)
+            throws IOException {
         ToolConversation.flaw(request.messages()).ifPresent(flaw -> {
             throw fit.model().invalid(flaw);
         });
-        MessageWriter writer =
-                new MessageWriter(dialect, fit.model(), dialect.systemRole().of(call.model()), json);
+        MessageWriter writer = new MessageWriter(dialect, fit.model(), call.model(), json);
+        CacheMarks marks = CacheMarks.of(call, dialect, fit);
         json.writeArrayFieldStart("messages");
-        for (Message message : request.messages()) {
-            writer.write(message);
+        for (int i = 0; i < request.messages().size(); i++) {
+            writer.write(request.messages().get(i), marks.message(i));
         }
         json.writeEndArray();
+        return marks;
     }
 
     private Map<String, String> providerOptions(ChatRequest request) {

@@ -13,6 +13,7 @@ import java.io.IOException;
  */
 public final class ChatResponseMapper {
 
+    private final ChatDialect dialect;
     private final ErrorMapper errors;
     private final ChunkReader reader;
 
@@ -23,6 +24,7 @@ public final class ChatResponseMapper {
      * @param errors maps its errors
      */
     public ChatResponseMapper(ChatDialect dialect, ErrorMapper errors) {
+        this.dialect = dialect;
         this.errors = errors;
         this.reader = new ChunkReader(dialect);
     }
@@ -43,8 +45,9 @@ public final class ChatResponseMapper {
         } catch (IOException e) {
             throw errors.unreadable(reply, ErrorMapper.known(call), e);
         }
-        if (chunk.error) {
-            throw errors.inside(reply.body(), reply.headers(), ErrorMapper.known(call));
+        if (chunk.failed()) {
+            throw errors.inside(
+                    chunk.failure(reply.body(), 0, reply.body().length), reply.headers(), ErrorMapper.known(call));
         }
         if (chunk.choice == null) {
             throw errors.malformed(
@@ -53,7 +56,7 @@ public final class ChatResponseMapper {
                     ErrorMapper.known(call),
                     null);
         }
-        ChatAnswer answer = new ChatAnswer(call.feedback()::warn);
+        ChatAnswer answer = new ChatAnswer(dialect, call.feedback()::warn);
         answer.add(chunk, unheard -> {});
         ChatResponse.Builder response = ChatResponse.builder()
                 .id(answer.id())

@@ -50,7 +50,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
         this.errors = errors;
         this.call = call;
         this.reader = new ChunkReader(dialect);
-        this.answer = new ChatAnswer(call.feedback()::warn);
+        this.answer = new ChatAnswer(dialect, call.feedback()::warn);
     }
 
     @Override
@@ -93,12 +93,20 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
             return;
         }
         Chunk chunk = chunk(data, offset, length);
-        if (chunk.error || "error".equals(name)) {
-            events.fail(
-                    errors.inside(Arrays.copyOfRange(data, offset, offset + length), headers, ErrorMapper.known(call)));
+        if (chunk.failed() || "error".equals(name)) {
+            fail(chunk.failure(data, offset, length), events);
             return;
         }
-        template.learn(data, offset, length, chunk, answer.add(chunk, out(events)));
+        template.learn(data, offset, length, chunk, answer, answer.add(chunk, out(events)));
+    }
+
+    /** What the error tells of the answer is an event of its own: the caller's partial answer then has it. */
+    private void fail(byte[] told, ItemSink<ChatEvent> events) {
+        LlmException failure = errors.inside(told, headers, ErrorMapper.known(call));
+        failure.partial()
+                .ifPresent(partial ->
+                        partial.providerFields().forEach((field, json) -> events.next(new ChatEvent.Raw(field, json))));
+        events.fail(failure);
     }
 
     /** The sink as a consumer, made once: it is the same for all events of a stream. */
@@ -119,7 +127,7 @@ public final class ChatStreamMapper implements EventDecoder<ChatEvent> {
     }
 
     private void finish(ItemSink<ChatEvent> events) {
-        if (!answer.ended()) {
+        if (!answer.ended() && !dialect.has(ChatDialect.Trait.FINISH_REASON_OPTIONAL)) {
             throw incomplete("without a finish reason");
         }
         List<Part> parts = answer.parts();

@@ -2,7 +2,9 @@ package io.github.llmports.support.chatcompletions;
 
 import io.github.llmports.api.usage.Cost;
 import io.github.llmports.api.usage.Usage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,15 @@ final class Chunk {
     @Nullable Cost cost;
 
     boolean error;
+
+    /** An error that is told deeper in the document, raw. */
+    @Nullable String failure;
+
+    /** Where the id stands. */
+    @Nullable Hole idHole;
+
+    /** What the service tells of its own work, raw, by name. */
+    Map<String, String> envelope = Map.of();
 
     /** The choice that counts: the one with index 0. */
     @Nullable Choice choice;
@@ -45,6 +56,23 @@ final class Chunk {
         return choice.onlyHole();
     }
 
+    /** Where the text of the only reasoning detail stands, null if there is no such text. */
+    @Nullable Hole detail() {
+        return choice == null ? null : choice.detail;
+    }
+
+    /** Whether the document tells of an error instead of an answer. */
+    boolean failed() {
+        return error || failure != null;
+    }
+
+    /** What tells of the error: the document, or what stands deeper in it. */
+    byte[] failure(byte[] data, int offset, int length) {
+        return error || failure == null
+                ? Arrays.copyOfRange(data, offset, offset + length)
+                : failure.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** One choice of a chunk. */
     static final class Choice {
         int index;
@@ -57,6 +85,17 @@ final class Chunk {
 
         @Nullable String refusal;
 
+        /** Reasoning as the service wants it back, raw. */
+        @Nullable String details;
+
+        /** Where the text of its only detail stands. */
+        @Nullable Hole detail;
+
+        @Nullable String failure;
+
+        /** Whether a field is more than a scalar: those of several chunks are put together. */
+        boolean grows;
+
         final List<ToolDelta> tools = new ArrayList<>(0);
 
         /** All strings that the choice adds to the answer. */
@@ -66,8 +105,10 @@ final class Chunk {
         final Map<String, String> fields = new LinkedHashMap<>(0);
 
         private @Nullable Hole onlyHole() {
-            boolean more =
-                    finishReason != null || !fields.isEmpty() || tools.stream().anyMatch(ToolDelta::begins);
+            boolean more = finishReason != null
+                    || grows
+                    || details != null && detail == null
+                    || tools.stream().anyMatch(ToolDelta::begins);
             return more || holes.size() != 1 ? null : holes.get(0);
         }
     }

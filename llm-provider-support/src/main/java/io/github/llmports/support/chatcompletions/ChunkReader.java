@@ -9,6 +9,7 @@ import io.github.llmports.support.chatcompletions.Chunk.ToolDelta;
 import io.github.llmports.support.json.WireJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,14 @@ final class ChunkReader {
 
     private final ChatDialect dialect;
     private final UsageReader usage;
+    private final @Nullable String detailsField;
+    private final @Nullable String envelopeField;
 
     ChunkReader(ChatDialect dialect) {
         this.dialect = dialect;
-        this.usage = new UsageReader(dialect.costField());
+        this.usage = new UsageReader(dialect.costField().orElse(null));
+        this.detailsField = dialect.detailsField().orElse(null);
+        this.envelopeField = dialect.envelopeField().orElse(null);
     }
 
     /**
@@ -49,17 +54,46 @@ final class ChunkReader {
     private void field(String name, Source source, Chunk chunk) throws IOException {
         JsonParser parser = source.parser;
         switch (name) {
-            case "id" -> chunk.id = WireJson.scalar(parser);
+            case "id" -> {
+                chunk.idHole = source.hole();
+                chunk.id = WireJson.scalar(parser);
+            }
             case "model" -> chunk.model = WireJson.scalar(parser);
             case "object" -> parser.skipChildren();
             case "choices" -> choices(source, chunk);
-            case "usage" -> usage.read(parser, chunk);
+            case "usage" -> usage.read(source, chunk);
             case "error" -> {
                 chunk.error = parser.currentToken() != JsonToken.VALUE_NULL;
                 parser.skipChildren();
             }
             case "obfuscation" -> chunk.padding = source.hole();
-            default -> source.keep(name, chunk.fields);
+            default -> {
+                if (name.equals(envelopeField)) {
+                    envelope(source, chunk);
+                } else {
+                    source.keep(name, chunk.fields);
+                }
+            }
+        }
+    }
+
+    /** Its usage counts if the document has none of its own, its error is the answer's; the rest is kept. */
+    private void envelope(Source source, Chunk chunk) throws IOException {
+        JsonParser parser = source.parser;
+        chunk.envelope = new LinkedHashMap<>(4);
+        for (String name = firstField(parser); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            switch (name) {
+                case "usage" -> {
+                    if (chunk.usage == null) {
+                        usage.read(source, chunk);
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
+                case "error" -> chunk.failure = source.value();
+                default -> source.keep(name, chunk.envelope);
+            }
         }
     }
 
@@ -73,6 +107,7 @@ final class ChunkReader {
             boolean object = parser.currentToken() == JsonToken.START_OBJECT;
             int start = WireJson.tokenStart(parser);
             Choice choice = choice(source);
+            chunk.failure = choice.failure == null ? chunk.failure : choice.failure;
             if (object && choice.index == 0 && chunk.choice == null) {
                 chunk.choice = choice;
             } else {
@@ -90,8 +125,12 @@ final class ChunkReader {
                 case "index" -> choice.index = integer(parser, 0);
                 case "finish_reason" -> choice.finishReason = WireJson.scalar(parser);
                 case "delta", "message" -> message(source, choice);
-                default -> source.keep(name, choice.fields);
+                case "error" -> choice.failure = source.value();
+                default -> source.keep(name, choice);
             }
+        }
+        if (choice.failure == null && "error".equals(choice.finishReason)) {
+            choice.failure = "{}";
         }
         return choice;
     }
@@ -110,11 +149,47 @@ final class ChunkReader {
                     if (dialect.reasoningFields().contains(name)) {
                         String reasoning = source.string(choice);
                         choice.reasoning = reasoning == null ? choice.reasoning : reasoning;
+                    } else if (name.equals(detailsField)) {
+                        details(source, choice);
                     } else {
-                        source.keep(name, choice.fields);
+                        source.keep(name, choice);
                     }
                 }
             }
+        }
+        if (choice.reasoning == null && choice.details != null) {
+            choice.reasoning = ReasoningDetails.text(choice.details);
+            if (choice.detail != null) {
+                choice.holes.add(choice.detail);
+            }
+        }
+    }
+
+    /** Keeps the array, unless it is empty, and remembers where the text of its only element stands. */
+    private static void details(Source source, Choice choice) throws IOException {
+        JsonParser parser = source.parser;
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return;
+        }
+        int start = WireJson.tokenStart(parser);
+        int elements = 0;
+        int texts = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements++;
+            for (String name = firstField(parser); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                if (name.equals("text") || name.equals("summary")) {
+                    choice.detail = source.hole();
+                    texts++;
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        choice.detail = elements == 1 && texts == 1 ? choice.detail : null;
+        if (elements > 0) {
+            choice.details = source.text(start, WireJson.position(parser));
         }
     }
 
@@ -202,7 +277,7 @@ final class ChunkReader {
     }
 
     /** The bytes being read and the parser on them. */
-    private record Source(byte[] data, int offset, JsonParser parser) {
+    record Source(byte[] data, int offset, JsonParser parser) {
 
         String text(int start, int end) {
             return new String(data, offset + start, end - start, StandardCharsets.UTF_8);
@@ -234,10 +309,21 @@ final class ChunkReader {
             return hole.start() == hole.end() ? null : hole;
         }
 
+        /** The value at the parser as it stands, null for null. */
+        @Nullable String value() throws IOException {
+            return parser.currentToken() == JsonToken.VALUE_NULL ? null : raw();
+        }
+
         void keep(String name, Map<String, String> fields) throws IOException {
-            if (parser.currentToken() != JsonToken.VALUE_NULL) {
-                fields.put(name, raw());
+            String value = value();
+            if (value != null) {
+                fields.put(name, value);
             }
+        }
+
+        void keep(String name, Choice choice) throws IOException {
+            choice.grows |= parser.currentToken().isStructStart();
+            keep(name, choice.fields);
         }
     }
 }

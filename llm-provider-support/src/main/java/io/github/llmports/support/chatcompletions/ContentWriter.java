@@ -11,14 +11,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the content of a message: a string for one text, else a list of parts. One writer per request. */
 final class ContentWriter {
-
-    private static final Map<String, String> SOUND_FORMATS =
-            Map.of("audio/wav", "wav", "audio/x-wav", "wav", "audio/mpeg", "mp3", "audio/mp3", "mp3");
 
     private final ChatDialect dialect;
     private final RequestFit fit;
@@ -30,7 +27,12 @@ final class ContentWriter {
         this.json = json;
     }
 
-    void write(List<? extends Part> parts, String owner) throws IOException {
+    /**
+     * Writes the parts that the target takes.
+     *
+     * @param mark what marks the last text for caching, raw; null for no mark
+     */
+    void write(List<? extends Part> parts, String owner, @Nullable String mark) throws IOException {
         List<Part> kept = new ArrayList<>(parts.size());
         for (Part part : parts) {
             String objection = objection(part);
@@ -40,15 +42,26 @@ final class ContentWriter {
                 fit.drop(name(part), owner + " carries no " + objection);
             }
         }
-        if (kept.size() == 1 && kept.get(0) instanceof Part.Text only) {
+        if (mark == null && kept.size() == 1 && kept.get(0) instanceof Part.Text only) {
             json.writeString(only.text());
             return;
         }
+        int marked = mark == null ? -1 : lastText(kept, owner);
         json.writeStartArray();
-        for (Part part : kept) {
-            write(part);
+        for (int i = 0; i < kept.size(); i++) {
+            write(kept.get(i), i == marked ? mark : null);
         }
         json.writeEndArray();
+    }
+
+    private int lastText(List<Part> parts, String owner) {
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            if (parts.get(i) instanceof Part.Text) {
+                return i;
+            }
+        }
+        fit.drop("promptCache", owner + " without text carries no mark for caching");
+        return -1;
     }
 
     /** The text parts; the others are left out and said so. */
@@ -79,12 +92,14 @@ final class ContentWriter {
                     : unlessTaken(Modality.IMAGE);
         }
         if (part instanceof Part.Document document) {
-            return document.source() instanceof MediaSource.Link
+            return document.source() instanceof MediaSource.Link && !dialect.has(ChatDialect.Trait.LINKED_DOCUMENTS)
                     ? "document by link on this protocol"
                     : unlessTaken(Modality.DOCUMENT);
         }
         if (part instanceof Part.Audio audio) {
-            return format(audio) == null ? "sound but inline WAV and MP3" : unlessTaken(Modality.AUDIO);
+            return format(audio) == null
+                    ? "sound but inline " + new TreeSet<>(dialect.soundFormats().values())
+                    : unlessTaken(Modality.AUDIO);
         }
         if (part instanceof Part.Other other) {
             boolean foreign = other.state()
@@ -99,11 +114,14 @@ final class ContentWriter {
         return fit.takes(modality) ? null : modality.name().toLowerCase(Locale.ROOT) + " to this model";
     }
 
-    private void write(Part part) throws IOException {
+    private void write(Part part, @Nullable String mark) throws IOException {
         if (part instanceof Part.Text text) {
             json.writeStartObject();
             json.writeStringField("type", "text");
             json.writeStringField("text", text.text());
+            if (mark != null) {
+                json.writeRaw(mark);
+            }
             json.writeEndObject();
         } else if (part instanceof Part.Image image) {
             start("image_url");
@@ -143,9 +161,9 @@ final class ContentWriter {
         json.writeEndObject();
     }
 
-    private static @Nullable String format(Part.Audio audio) {
+    private @Nullable String format(Part.Audio audio) {
         return audio.source() instanceof MediaSource.Inline sound
-                ? SOUND_FORMATS.get(sound.mediaType().toLowerCase(Locale.ROOT))
+                ? dialect.soundFormats().get(sound.mediaType().toLowerCase(Locale.ROOT))
                 : null;
     }
 

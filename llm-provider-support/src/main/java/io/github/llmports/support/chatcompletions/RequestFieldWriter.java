@@ -9,12 +9,15 @@ import io.github.llmports.api.chat.ToolChoice;
 import io.github.llmports.api.chat.ToolDefinition;
 import io.github.llmports.api.json.Json;
 import io.github.llmports.api.model.Capability;
+import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.support.json.WireJson;
-import io.github.llmports.support.request.RequestFit;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a request says beside its messages. One writer per request. */
 final class RequestFieldWriter {
@@ -31,14 +34,21 @@ final class RequestFieldWriter {
         this.json = json;
     }
 
-    void write(ChatRequest request, boolean stream) throws IOException {
+    /**
+     * Writes the fields.
+     *
+     * @param mark what marks the last tool for caching, raw; null for no mark
+     */
+    void write(ProviderCall call, @Nullable String mark, boolean stream) throws IOException {
+        ChatRequest request = call.request();
         boolean tools = !request.tools().isEmpty() && fit.model().has(Capability.TOOLS, "tools");
         if (tools) {
-            tools(request);
+            tools(request.tools(), mark);
         }
         toolChoice(request, tools);
         generation(request.options(), tools);
-        responseFormat(request.responseFormat());
+        reasoning(call);
+        responseFormat(request.responseFormat(), tools);
         Optional<String> cacheKey = request.promptCache().flatMap(PromptCacheHints::key);
         if (cacheKey.isPresent() && dialect.promptCacheKeyField().isPresent()) {
             string(dialect.promptCacheKeyField().get(), cacheKey.get());
@@ -46,15 +56,16 @@ final class RequestFieldWriter {
         if (stream) {
             json.writeBooleanField("stream", true);
         }
-        extras(stream);
+        extras(call, stream);
     }
 
-    private void tools(ChatRequest request) throws IOException {
+    private void tools(List<ToolDefinition> tools, @Nullable String mark) throws IOException {
         if (!open("tools")) {
             return;
         }
         json.writeStartArray();
-        for (ToolDefinition tool : request.tools()) {
+        for (int i = 0; i < tools.size(); i++) {
+            ToolDefinition tool = tools.get(i);
             json.writeStartObject();
             json.writeStringField("type", "function");
             json.writeObjectFieldStart("function");
@@ -67,6 +78,9 @@ final class RequestFieldWriter {
                 json.writeBooleanField("strict", tool.strict().get());
             }
             json.writeEndObject();
+            if (mark != null && i == tools.size() - 1) {
+                json.writeRaw(mark);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -123,8 +137,31 @@ final class RequestFieldWriter {
             }
             json.writeEndArray();
         }
-        if (fit.effort().isPresent()) {
-            string("reasoning_effort", RequestFit.name(fit.effort().get()));
+    }
+
+    private void reasoning(ProviderCall call) throws IOException {
+        Optional<String> effort =
+                fit.effort().map(asked -> dialect.effortNames().apply(call.model(), asked));
+        if (!dialect.has(ChatDialect.Trait.REASONING_OBJECT)) {
+            if (effort.isPresent()) {
+                string("reasoning_effort", effort.get());
+            }
+            return;
+        }
+        OptionalInt budget = fit.budget();
+        boolean hidden = call.request().options().showReasoning().equals(Optional.of(false));
+        if ((effort.isPresent() || budget.isPresent() || hidden) && open("reasoning")) {
+            json.writeStartObject();
+            if (effort.isPresent()) {
+                json.writeStringField("effort", effort.get());
+            }
+            if (budget.isPresent()) {
+                json.writeNumberField("max_tokens", budget.getAsInt());
+            }
+            if (hidden) {
+                json.writeBooleanField("exclude", true);
+            }
+            json.writeEndObject();
         }
     }
 
@@ -134,7 +171,11 @@ final class RequestFieldWriter {
         }
     }
 
-    private void responseFormat(ResponseFormat format) throws IOException {
+    private void responseFormat(ResponseFormat format, boolean tools) throws IOException {
+        if (tools && format instanceof ResponseFormat.JsonSchema && dialect.has(ChatDialect.Trait.SCHEMA_OR_TOOLS)) {
+            fit.model().drop("response_format", "the service takes no schema for the answer beside tools");
+            return;
+        }
         if (format instanceof ResponseFormat.JsonObject && open("response_format")) {
             json.writeStartObject();
             json.writeStringField("type", "json_object");
@@ -160,11 +201,12 @@ final class RequestFieldWriter {
     }
 
     /** What is no part of the request proper: it gives way to provider options without a word. */
-    private void extras(boolean stream) throws IOException {
+    private void extras(ProviderCall call, boolean stream) throws IOException {
         if (stream && dialect.streamOptions().isPresent() && !options.containsKey("stream_options")) {
             raw("stream_options", dialect.streamOptions().get().text());
         }
-        for (Map.Entry<String, Json> extra : dialect.extraFields().entrySet()) {
+        for (Map.Entry<String, Json> extra :
+                dialect.extras().apply(call, options.keySet()).entrySet()) {
             if (!options.containsKey(extra.getKey())) {
                 raw(extra.getKey(), extra.getValue().text());
             }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * Reads what an answer says of the provider's limits. Knows {@code x-ratelimit-limit-requests} and its kin (OpenAI,
  * Groq and most that speak their protocol; resets are Go durations) and {@code anthropic-ratelimit-requests-limit} and
- * its kin (resets are instants). What cannot be read is absent.
+ * its kin (resets are instants), and plain {@code x-ratelimit-limit} and its kin for requests (OpenRouter; resets are
+ * milliseconds since 1970). What cannot be read is absent.
  */
 public final class RateLimitHeaders {
 
@@ -49,7 +50,8 @@ public final class RateLimitHeaders {
         }
 
         private static List<String> names(String field, String kind) {
-            return List.of("x-ratelimit-" + field + "-" + kind, "anthropic-ratelimit-" + kind + "-" + field);
+            String plain = kind.equals("requests") ? "x-ratelimit-" + field : "";
+            return List.of("x-ratelimit-" + field + "-" + kind, "anthropic-ratelimit-" + kind + "-" + field, plain);
         }
 
         Optional<Allowance> allowance(HttpHeaders headers, Instant now) {
@@ -64,8 +66,13 @@ public final class RateLimitHeaders {
         }
 
         private static Optional<String> first(HttpHeaders headers, List<String> names) {
-            Optional<String> value = headers.first(names.get(0));
-            return (value.isPresent() ? value : headers.first(names.get(1))).map(String::strip);
+            for (String name : names) {
+                Optional<String> value = headers.first(name);
+                if (value.isPresent()) {
+                    return value.map(String::strip);
+                }
+            }
+            return Optional.empty();
         }
     }
 
@@ -76,6 +83,6 @@ public final class RateLimitHeaders {
     }
 
     private static Optional<Duration> reset(String text, Instant now) {
-        return WaitText.units(text).or(() -> WaitText.instant(text, now));
+        return WaitText.units(text).or(() -> WaitText.instant(text, now)).or(() -> WaitText.epoch(text, now));
     }
 }

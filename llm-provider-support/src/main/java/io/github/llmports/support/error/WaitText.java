@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class WaitText {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(?:\\.\\d{1,12})?");
+    private static final Pattern MILLISECONDS = Pattern.compile("\\d{13}");
     private static final Pattern UNITS = Pattern.compile(
             "(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9}(?:\\.\\d{1,12})?)s)?(?:(\\d{1,9}(?:\\.\\d{1,12})?)ms)?");
 
@@ -46,13 +47,25 @@ final class WaitText {
         return moment(text, now, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     }
 
+    /** Milliseconds since 1970. */
+    static Optional<Duration> epoch(String text, Instant now) {
+        if (!MILLISECONDS.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(until(Instant.ofEpochMilli(Long.parseLong(text)), now));
+    }
+
     private static Optional<Duration> moment(String text, Instant now, DateTimeFormatter format) {
         try {
-            Duration wait = Duration.between(now, Instant.from(format.parse(text)));
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+            return Optional.of(until(Instant.from(format.parse(text)), now));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static Duration until(Instant moment, Instant now) {
+        Duration wait = Duration.between(now, moment);
+        return wait.isNegative() ? Duration.ZERO : wait;
     }
 
     private static Duration part(@Nullable String number, long nanosPerUnit) {

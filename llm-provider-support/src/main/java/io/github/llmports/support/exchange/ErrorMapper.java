@@ -1,8 +1,10 @@
 package io.github.llmports.support.exchange;
 
+import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.error.ErrorDetails;
 import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.error.MalformedResponseException;
+import io.github.llmports.api.json.Json;
 import io.github.llmports.api.spi.CallFeedback;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.api.usage.RateLimitState;
@@ -12,9 +14,11 @@ import io.github.llmports.support.error.RetryAfter;
 import io.github.llmports.support.error.StatusClassifier;
 import io.github.llmports.support.http.HttpHeaders;
 import io.github.llmports.support.http.HttpReply;
+import io.github.llmports.support.request.OptionFields;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorMapper {
 
     private static final int MAX_MESSAGE_LENGTH = 1_000;
+    private static final String GENERATED = "failed_generation";
     private static final List<String> REQUEST_ID = List.of("x-request-id");
 
     private final Clock clock;
@@ -170,8 +175,18 @@ public final class ErrorMapper {
                 .or(() -> RetryAfter.from(headers, clock.instant(), error.message()))
                 .ifPresent(details::retryAfter);
         RetryAfter.shouldRetry(headers).or(error::retryable).ifPresent(details::retryable);
+        error.generated().ifPresent(text -> details.partial(generated(text, known)));
         return StatusClassifier.classify(new ErrorSignals(effective, error.code(), error.type(), error.message()))
                 .toException(shown(error.message(), reply.body().length, status), details.build());
+    }
+
+    /** What a model wrote that its service refused: no answer, but worth a look. */
+    private static ChatResponse generated(String text, ErrorDetails known) {
+        return ChatResponse.builder()
+                .provider(known.provider().orElse(""))
+                .modelAsked(known.model().orElse(""))
+                .providerFields(Map.of(GENERATED, Json.of(OptionFields.quoted(text))))
+                .build();
     }
 
     private Optional<String> requestId(HttpHeaders headers) {

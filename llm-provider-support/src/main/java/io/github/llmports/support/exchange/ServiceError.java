@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param retryAfter how long the body asks to wait
  * @param requestId the request's id, where the body tells it
  * @param retryable whether the body says that trying again makes sense
+ * @param generated what the model had written when it went wrong, where the body tells it
  */
 public record ServiceError(
         boolean explicit,
@@ -25,7 +26,8 @@ public record ServiceError(
         String message,
         Optional<Duration> retryAfter,
         Optional<String> requestId,
-        Optional<Boolean> retryable) {
+        Optional<Boolean> retryable,
+        Optional<String> generated) {
 
     /** Rejects null. */
     public ServiceError {
@@ -36,6 +38,31 @@ public record ServiceError(
         Objects.requireNonNull(retryAfter, "retryAfter");
         Objects.requireNonNull(requestId, "requestId");
         Objects.requireNonNull(retryable, "retryable");
+        Objects.requireNonNull(generated, "generated");
+    }
+
+    /**
+     * An error that tells nothing of what the model had written.
+     *
+     * @param explicit whether the body itself says that it is an error
+     * @param status a status that the body names
+     * @param code the service's error code
+     * @param type the service's error type
+     * @param message the service's message
+     * @param retryAfter how long the body asks to wait
+     * @param requestId the request's id
+     * @param retryable whether the body says that trying again makes sense
+     */
+    public ServiceError(
+            boolean explicit,
+            OptionalInt status,
+            String code,
+            String type,
+            String message,
+            Optional<Duration> retryAfter,
+            Optional<String> requestId,
+            Optional<Boolean> retryable) {
+        this(explicit, status, code, type, message, retryAfter, requestId, retryable, Optional.empty());
     }
 
     /**

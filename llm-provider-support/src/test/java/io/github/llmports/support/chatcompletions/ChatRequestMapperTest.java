@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,7 @@ class ChatRequestMapperTest {
             .notWhileReasoning(Set.of("temperature"))
             .fieldsByCapability(Map.of("stop", new Capability("stop")))
             .promptCacheKeyField("prompt_cache_key")
-            .extraField("zeta", Json.of("1"))
-            .extraField("alpha", Json.of("2"))
+            .extras((call, options) -> new TreeMap<>(Map.of("zeta", Json.of("1"), "alpha", Json.of("2"))))
             .build();
 
     private final ChatFixture fixture = new ChatFixture();

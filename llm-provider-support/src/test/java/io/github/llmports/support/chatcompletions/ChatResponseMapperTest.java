@@ -59,7 +59,7 @@ class ChatResponseMapperTest {
                                 .details(Map.of(
                                         "queue_time",
                                         2L,
-                                        "prompt_tokens_details.audio_tokens",
+                                        "audio_input",
                                         0L,
                                         "completion_tokens_details.accepted_prediction_tokens",
                                         1L))
@@ -67,6 +67,8 @@ class ChatResponseMapperTest {
                         .providerFields(Map.of(
                                 "created",
                                 Json.of("17"),
+                                "usage",
+                                Json.of("{\"estimated\":true}"),
                                 "annotations",
                                 Json.of("[{\"type\":\"url_citation\"}]"),
                                 "service_tier",
