@@ -13,4 +13,5 @@ module io.github.llmports.core {
     exports io.github.llmports.core.time;
 
     uses io.github.llmports.api.spi.LlmProviderFactory;
+    uses io.github.llmports.api.tokens.Tokenizer;
 }

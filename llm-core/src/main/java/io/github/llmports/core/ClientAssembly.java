@@ -49,6 +49,7 @@ final class ClientAssembly {
                         .applyTo(settings)
                         .listeners(parts.listeners)
                         .interceptors(parts.interceptors)
+                        .tokenizers(setup.tokenizers())
                         .build(),
                 registry,
                 resources);

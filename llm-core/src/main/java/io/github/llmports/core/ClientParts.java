@@ -3,6 +3,7 @@ package io.github.llmports.core;
 import io.github.llmports.api.call.CallInterceptor;
 import io.github.llmports.api.call.CallListener;
 import io.github.llmports.api.spi.Timer;
+import io.github.llmports.api.tokens.Tokenizer;
 import io.github.llmports.core.routing.FallbackPolicy;
 import io.github.llmports.core.time.RandomSource;
 import io.github.llmports.core.time.SystemTimer;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executor;
 final class ClientParts {
     final List<CallListener> listeners = new ArrayList<>();
     final List<CallInterceptor> interceptors = new ArrayList<>();
+    final List<Tokenizer> tokenizers = new ArrayList<>();
     Optional<FallbackPolicy> fallback = Optional.empty();
     Optional<Executor> callbackExecutor = Optional.empty();
     Optional<Executor> blockingExecutor = Optional.empty();

@@ -7,6 +7,7 @@ import io.github.llmports.api.call.StreamClocks;
 import io.github.llmports.api.error.LlmConfigurationException;
 import io.github.llmports.api.spi.LlmProviderFactory;
 import io.github.llmports.api.spi.Timer;
+import io.github.llmports.api.tokens.Tokenizer;
 import io.github.llmports.core.config.ConfigurationSources;
 import io.github.llmports.core.config.CoreSettings;
 import io.github.llmports.core.config.SystemEnvironment;
@@ -246,6 +247,17 @@ public final class LlmBuilder {
      */
     public LlmBuilder fallback(FallbackPolicy policy) {
         parts.fallback = Optional.of(policy);
+        return this;
+    }
+
+    /**
+     * Adds a tokenizer, asked before those that are discovered.
+     *
+     * @param tokenizer counts tokens on this machine
+     * @return this
+     */
+    public LlmBuilder tokenizer(Tokenizer tokenizer) {
+        parts.tokenizers.add(tokenizer);
         return this;
     }
 

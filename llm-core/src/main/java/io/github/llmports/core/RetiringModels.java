@@ -31,7 +31,8 @@ final class RetiringModels {
 
     private static String described(ModelInfo model, boolean retired) {
         String when = model.shutdown().map(day -> " on " + day).orElse("");
-        String instead = model.replacement().map(id -> "; its replacement is " + id).orElse("");
+        String instead =
+                model.replacement().map(id -> "; its replacement is " + id).orElse("");
         return (retired ? "which was stopped" : "which stops") + when + instead;
     }
 }

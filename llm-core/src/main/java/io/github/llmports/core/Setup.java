@@ -1,6 +1,7 @@
 package io.github.llmports.core;
 
 import io.github.llmports.api.LlmClient;
+import io.github.llmports.api.tokens.Tokenizer;
 import io.github.llmports.core.catalogue.Catalogue;
 import io.github.llmports.core.config.Configuration;
 import io.github.llmports.core.config.ConfigurationReader;
@@ -12,10 +13,12 @@ import io.github.llmports.core.inspect.SetupReport;
 import io.github.llmports.core.problem.Problems;
 import io.github.llmports.core.registry.Catalogues;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Everything that a client is made of, read and checked once. */
@@ -25,6 +28,7 @@ final class Setup {
 
     private final ClientParts parts;
     private final Registrations registrations;
+    private final ProviderDiscovery discovery;
     private final DiscoveryReport discovered;
     private final ProviderTypes types;
     private final Configuration configuration;
@@ -37,7 +41,8 @@ final class Setup {
     private Setup(LlmBuilder builder) {
         this.parts = builder.parts;
         this.registrations = Registrations.read(builder.registrations, problems);
-        this.discovered = discover(builder);
+        this.discovery = discovery(builder);
+        this.discovered = discovery.discover();
         this.types = ProviderTypes.of(registrations.types(), discovered.found(), problems::add);
         Set<String> ownNamed = builder.discovery.nowhere() ? Set.of() : idsOf(discovered);
         this.configuration = ConfigurationReader.read(
@@ -80,6 +85,16 @@ final class Setup {
         return catalogues;
     }
 
+    /** The tokenizers that code has handed over, then those that are found where providers are. */
+    Supplier<List<Tokenizer>> tokenizers() {
+        List<Tokenizer> own = List.copyOf(parts.tokenizers);
+        return () -> {
+            List<Tokenizer> all = new ArrayList<>(own);
+            all.addAll(discovery.tokenizers());
+            return all;
+        };
+    }
+
     CallPolicies policies() {
         return policies;
     }
@@ -94,14 +109,14 @@ final class Setup {
     }
 
     /** A provider that was registered by the id of its type alone has to be looked for. */
-    private static DiscoveryReport discover(LlmBuilder builder) {
+    private static ProviderDiscovery discovery(LlmBuilder builder) {
         boolean lookUp = builder.registrations.stream()
                 .anyMatch(registration -> registration.factory().isEmpty());
         if (builder.discovery.nowhere() && lookUp) {
             ProviderDiscovery implied = new ProviderDiscovery();
             implied.in(ProviderDiscovery.libraryLoader());
-            return implied.discover();
+            return implied;
         }
-        return builder.discovery.discover();
+        return builder.discovery;
     }
 }

@@ -78,7 +78,7 @@ class ModelsOfCallsTest {
             assertThat(llm.chat(ChatRequest.of("fake/gone", "Hello")).warnings())
                     .singleElement()
                     .satisfies(warning -> {
-                        assertThat(warning.kind()).isEqualTo(Warning.Kind.MODEL_RETIRING);
+                        assertThat(warning.kind()).isEqualTo(Warning.Kind.MODEL_RETIRED);
                         assertThat(warning.message()).isEqualTo("the model was stopped; choose another model");
                     });
         }

@@ -204,16 +204,7 @@ public record BatchStatus(
          */
         public BatchStatus build() {
             return new BatchStatus(
-                    handle,
-                    state,
-                    rawState,
-                    counts,
-                    createdAt,
-                    endedAt,
-                    expiresAt,
-                    pollAfter,
-                    problems,
-                    List.of());
+                    handle, state, rawState, counts, createdAt, endedAt, expiresAt, pollAfter, problems, List.of());
         }
     }
 }

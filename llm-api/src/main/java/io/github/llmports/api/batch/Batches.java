@@ -39,7 +39,18 @@ public interface Batches {
      * @param handle names the batch
      * @return its state, or the failure
      */
-    CompletableFuture<BatchStatus> poll(BatchHandle handle);
+    default CompletableFuture<BatchStatus> poll(BatchHandle handle) {
+        return poll(handle, CallOptions.defaults());
+    }
+
+    /**
+     * Asks how far a batch is, with options.
+     *
+     * @param handle names the batch
+     * @param options how the call is made
+     * @return its state, or the failure
+     */
+    CompletableFuture<BatchStatus> poll(BatchHandle handle, CallOptions options);
 
     /**
      * Asks the service to stop a batch. What is answered stays answered and is billed.
@@ -47,7 +58,18 @@ public interface Batches {
      * @param handle names the batch
      * @return its state, usually not yet the last one; or the failure
      */
-    CompletableFuture<BatchStatus> cancel(BatchHandle handle);
+    default CompletableFuture<BatchStatus> cancel(BatchHandle handle) {
+        return cancel(handle, CallOptions.defaults());
+    }
+
+    /**
+     * Asks the service to stop a batch, with options.
+     *
+     * @param handle names the batch
+     * @param options how the call is made
+     * @return its state, usually not yet the last one; or the failure
+     */
+    CompletableFuture<BatchStatus> cancel(BatchHandle handle, CallOptions options);
 
     /**
      * Fetches the results of a batch that has ended.
@@ -56,5 +78,16 @@ public interface Batches {
      * @return one result for each request that the service tells of, in any order, each with its cost at the batch
      *     price; or the failure
      */
-    CompletableFuture<List<BatchResult>> results(BatchHandle handle);
+    default CompletableFuture<List<BatchResult>> results(BatchHandle handle) {
+        return results(handle, CallOptions.defaults());
+    }
+
+    /**
+     * Fetches the results of a batch that has ended, with options.
+     *
+     * @param handle names the batch
+     * @param options how the call is made
+     * @return one result for each request that the service tells of, in any order; or the failure
+     */
+    CompletableFuture<List<BatchResult>> results(BatchHandle handle, CallOptions options);
 }

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * A question to a model: all that shapes the answer and nothing else. Immutable and reusable.
  *
  * <p>Deadlines, credentials, tags and the like are {@code CallOptions}. Create with {@link #builder(String)}; the
- * canonical constructor gains components over time.
+ * canonical constructor gains components over time. The file is long because its builder offers every option.
  *
  * @param model where it goes
  * @param messages the conversation, oldest first; not empty

@@ -11,7 +11,8 @@ import java.util.Set;
  * @param byDefault the effort in force when a request names none; absent if unknown or if the model never reasons
  * @param budget the reasoning budgets that the model takes; absent if it takes none, or unknown
  */
-public record ReasoningSupport(Set<ReasoningEffort> efforts, Optional<ReasoningEffort> byDefault, Optional<Budget> budget) {
+public record ReasoningSupport(
+        Set<ReasoningEffort> efforts, Optional<ReasoningEffort> byDefault, Optional<Budget> budget) {
 
     /** A model that never reasons and rejects an effort. */
     public static final ReasoningSupport ABSENT = new ReasoningSupport(Set.of(), Optional.of(ReasoningEffort.NONE));
@@ -34,7 +35,8 @@ public record ReasoningSupport(Set<ReasoningEffort> efforts, Optional<ReasoningE
     }
 
     /**
-     * The budgets that a model takes, in tokens. Zero, which turns reasoning off, is one of them only if it is the least.
+     * The budgets that a model takes, in tokens. Zero, which turns reasoning off, is one of them only if it is the
+     * least.
      *
      * @param least the smallest
      * @param most the largest

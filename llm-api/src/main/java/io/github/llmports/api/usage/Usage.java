@@ -18,8 +18,8 @@ import java.util.OptionalLong;
  * @param reasoningTokens the part of the output that was reasoning
  * @param tier the price tier that the service says it served, such as {@code flex} or {@code priority}; absent for the
  *     standard one
- * @param details further counts by the provider's names, parts of the totals above; those with a price of their own have
- *     the names of the constants here
+ * @param details further counts by the provider's names, parts of the totals above; those with a price of their own
+ *     have the names of the constants here
  */
 public record Usage(
         OptionalLong inputTokens,

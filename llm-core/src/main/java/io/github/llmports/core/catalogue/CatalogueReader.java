@@ -27,9 +27,7 @@ public final class CatalogueReader {
         return new Catalogue(() -> {
             try {
                 Optional<Json> json = text.get();
-                return json.isEmpty()
-                        ? CatalogueIndex.EMPTY
-                        : index(json.get().text(), complaint);
+                return json.isEmpty() ? CatalogueIndex.EMPTY : index(json.get().text(), complaint);
             } catch (RuntimeException | LinkageError e) {
                 complaint.accept(String.valueOf(e.getMessage()));
                 return CatalogueIndex.EMPTY;
@@ -39,7 +37,8 @@ public final class CatalogueReader {
 
     private static CatalogueIndex index(String text, Consumer<String> complaint) {
         JsonOutline outline = JsonOutline.of(text, "models");
-        Map<String, CatalogueEntry> entries = new LinkedHashMap<>(2 * outline.entries().size());
+        Map<String, CatalogueEntry> entries =
+                new LinkedHashMap<>(2 * outline.entries().size());
         for (JsonOutline.Entry entry : outline.entries()) {
             entries.put(entry.id(), new CatalogueEntry(entry.aliases(), () -> {
                 try {
@@ -68,8 +67,7 @@ public final class CatalogueReader {
         JsonDocument list =
                 document.member("models").orElseThrow(() -> JsonFormatException.at(document, "has no 'models'"));
         for (JsonDocument element : list.elements()) {
-            JsonDocument id =
-                    element.member("id").orElseThrow(() -> JsonFormatException.at(element, "has no 'id'"));
+            JsonDocument id = element.member("id").orElseThrow(() -> JsonFormatException.at(element, "has no 'id'"));
             CatalogueEntry known = entries.get(id.text());
             Optional<ModelInfo> base = known == null ? Optional.empty() : known.info();
             Optional<ModelInfo> model = Optional.of(ModelReader.read(element, version, base));

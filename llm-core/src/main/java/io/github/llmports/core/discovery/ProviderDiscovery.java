@@ -1,6 +1,7 @@
 package io.github.llmports.core.discovery;
 
 import io.github.llmports.api.spi.LlmProviderFactory;
+import io.github.llmports.api.tokens.Tokenizer;
 import io.github.llmports.core.inspect.SkippedProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.function.Supplier;
 
 /**
  * Finds provider types through {@link ServiceLoader}. Not thread-safe.
@@ -19,7 +19,14 @@ import java.util.function.Supplier;
  */
 public final class ProviderDiscovery {
 
-    private final List<Supplier<ServiceLoader<LlmProviderFactory>>> places = new ArrayList<>();
+    /** Where to look. */
+    private interface Place {
+        <S> ServiceLoader<S> services(Class<S> type);
+    }
+
+    private static final System.Logger LOG = System.getLogger("io.github.llmports.core");
+
+    private final List<Place> places = new ArrayList<>();
 
     /** Creates a discovery that looks nowhere yet. */
     public ProviderDiscovery() {}
@@ -40,7 +47,12 @@ public final class ProviderDiscovery {
      * @param loader the class loader
      */
     public void in(ClassLoader loader) {
-        places.add(() -> ServiceLoader.load(LlmProviderFactory.class, loader));
+        places.add(new Place() {
+            @Override
+            public <S> ServiceLoader<S> services(Class<S> type) {
+                return ServiceLoader.load(type, loader);
+            }
+        });
     }
 
     /**
@@ -49,7 +61,12 @@ public final class ProviderDiscovery {
      * @param layer the layer
      */
     public void in(ModuleLayer layer) {
-        places.add(() -> ServiceLoader.load(layer, LlmProviderFactory.class));
+        places.add(new Place() {
+            @Override
+            public <S> ServiceLoader<S> services(Class<S> type) {
+                return ServiceLoader.load(layer, type);
+            }
+        });
     }
 
     /**
@@ -69,8 +86,8 @@ public final class ProviderDiscovery {
     public DiscoveryReport discover() {
         Map<Class<?>, ServiceLoader.Provider<LlmProviderFactory>> candidates = new LinkedHashMap<>();
         List<SkippedProvider> skipped = new ArrayList<>();
-        for (Supplier<ServiceLoader<LlmProviderFactory>> place : places) {
-            ServiceSearch search = new ServiceSearch(place.get());
+        for (Place place : places) {
+            ServiceSearch search = new ServiceSearch(place.services(LlmProviderFactory.class));
             search.run();
             search.candidates().forEach(candidate -> candidates.putIfAbsent(candidate.type(), candidate));
             skipped.addAll(search.skipped());
@@ -86,5 +103,22 @@ public final class ProviderDiscovery {
         });
         found.sort(Comparator.comparing(ProviderType::id).thenComparing(ProviderType::described));
         return new DiscoveryReport(found, skipped.stream().distinct().toList());
+    }
+
+    /**
+     * Searches all places for tokenizers. A place with one that cannot be loaded is left there, with a line in the log.
+     *
+     * @return the tokenizers, in the order of the places
+     */
+    public List<Tokenizer> tokenizers() {
+        List<Tokenizer> found = new ArrayList<>();
+        for (Place place : places) {
+            try {
+                place.services(Tokenizer.class).forEach(found::add);
+            } catch (ServiceConfigurationError | LinkageError e) {
+                LOG.log(System.Logger.Level.WARNING, "a tokenizer cannot be loaded", e);
+            }
+        }
+        return found;
     }
 }

@@ -54,7 +54,8 @@ public record JsonOutline(Optional<String> version, List<Entry> entries) {
             parser.disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
             return new Finder(parser, array).find();
         } catch (JsonProcessingException e) {
-            throw new JsonFormatException("", "is no valid JSON at line " + e.getLocation().getLineNr());
+            throw new JsonFormatException(
+                    "", "is no valid JSON at line " + e.getLocation().getLineNr());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,8 +77,8 @@ public record JsonOutline(Optional<String> version, List<Entry> entries) {
             parser.nextToken();
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 JsonToken value = parser.nextToken();
-                if (name.equals(array) && value == JsonToken.START_ARRAY) {
-                    entries = entries();
+                if (name.equals(array)) {
+                    entries = entries(value);
                 } else if (name.equals("version") && value == JsonToken.VALUE_STRING) {
                     version = Optional.of(parser.getText());
                 } else {
@@ -85,12 +86,15 @@ public record JsonOutline(Optional<String> version, List<Entry> entries) {
                 }
             }
             if (entries == null) {
-                throw new JsonFormatException("", "has no array '" + array + "'");
+                throw new JsonFormatException("", "has no '" + array + "'");
             }
             return new JsonOutline(version, entries);
         }
 
-        private List<Entry> entries() throws IOException {
+        private List<Entry> entries(JsonToken value) throws IOException {
+            if (value != JsonToken.START_ARRAY) {
+                throw new JsonFormatException(array, "is no array");
+            }
             List<Entry> found = new ArrayList<>();
             while (parser.nextToken() == JsonToken.START_OBJECT) {
                 found.add(entry(array + "[" + found.size() + "]"));
@@ -118,7 +122,8 @@ public record JsonOutline(Optional<String> version, List<Entry> entries) {
             if (id == null) {
                 throw new JsonFormatException(path, "has no 'id'");
             }
-            return new Entry(id, aliases, path, begin, (int) parser.currentLocation().getCharOffset());
+            return new Entry(
+                    id, aliases, path, begin, (int) parser.currentLocation().getCharOffset());
         }
 
         private List<String> texts() throws IOException {

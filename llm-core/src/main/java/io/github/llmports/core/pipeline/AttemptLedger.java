@@ -37,6 +37,7 @@ final class AttemptLedger {
     private Duration nextWait = Duration.ZERO;
     private @Nullable Duration firstContent;
     private RateLimitState rateLimits = RateLimitState.unknown();
+    private Optional<String> priceTable = Optional.empty();
     private boolean sealed;
 
     AttemptLedger(String callId, PipelineSettings settings, CallObserver observer) {
@@ -121,6 +122,10 @@ final class AttemptLedger {
         rateLimits = state;
     }
 
+    synchronized void priceTable(Optional<String> version) {
+        priceTable = version;
+    }
+
     synchronized void firstContent() {
         if (firstContent == null) {
             firstContent = sinceStart();
@@ -145,6 +150,7 @@ final class AttemptLedger {
                 .waited(waited)
                 .rateLimits(rateLimits)
                 .trace(trace);
+        priceTable.ifPresent(report::priceTable);
         if (firstContent != null) {
             report.timeToFirstContent(firstContent);
         }

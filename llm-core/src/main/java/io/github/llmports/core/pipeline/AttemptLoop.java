@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
 /**
  * Tries the targets of a plan until one gives a result: each as often as the retry policy wants, then the next one that
@@ -28,28 +29,46 @@ import java.util.concurrent.CompletionStage;
  */
 final class AttemptLoop<T> {
 
-    /** Makes one attempt. */
-    @FunctionalInterface
-    interface Runner<T> {
-        /** Sends the call; the runner enters the success itself, the loop enters failures. */
-        CompletionStage<T> run(OpenAttempt attempt, ProviderCall call);
+    /** Makes the attempts of one call. */
+    interface Attempts<T> {
+        /** Reserves what an attempt takes. */
+        CompletionStage<Admission.Permit> reserve(Target target);
+
+        /** Makes an attempt; enters its success itself, the loop enters failures. */
+        CompletionStage<T> make(OpenAttempt attempt);
+    }
+
+    /** Attempts that send a chat request. */
+    record Chats<T>(
+            CallEnvironment environment,
+            Call call,
+            ChatRequest request,
+            BiFunction<OpenAttempt, ProviderCall, CompletionStage<T>> sender)
+            implements Attempts<T> {
+        @Override
+        public CompletionStage<Admission.Permit> reserve(Target target) {
+            return environment.settings().admission().reserve(target, request, call.deadline());
+        }
+
+        @Override
+        public CompletionStage<T> make(OpenAttempt attempt) {
+            return sender.apply(attempt, ProviderCalls.of(environment.settings(), call, request, attempt));
+        }
     }
 
     private final CallEnvironment environment;
     private final Call call;
-    private final ChatRequest request;
     private final List<Target> targets;
-    private final Runner<T> runner;
+    private final Attempts<T> attempts;
     private final List<LlmException> failures = new ArrayList<>(0);
     private int position;
     private int failedHere;
 
-    AttemptLoop(CallEnvironment environment, Call call, ChatRequest request, RoutePlan plan, Runner<T> runner) {
+    AttemptLoop(CallEnvironment environment, Call call, RoutePlan plan, Attempts<T> attempts) {
         this.environment = environment;
         this.call = call;
-        this.request = request;
         this.targets = plan.targets();
-        this.runner = runner;
+        this.attempts = attempts;
         call.ledger().warn(plan.warnings());
     }
 
@@ -83,7 +102,7 @@ final class AttemptLoop<T> {
 
     private CompletionStage<Admission.Permit> admitted(Target target) {
         try {
-            return environment.settings().admission().reserve(target, request, call.deadline());
+            return attempts.reserve(target);
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
@@ -109,8 +128,7 @@ final class AttemptLoop<T> {
 
     private CompletionStage<T> sent(OpenAttempt attempt) {
         try {
-            ProviderCall providerCall = ProviderCalls.of(environment.settings(), call, request, attempt);
-            return Objects.requireNonNull(runner.run(attempt, providerCall), "the provider returned null");
+            return Objects.requireNonNull(attempts.make(attempt), "the provider returned null");
         } catch (Throwable e) {
             return CompletableFuture.failedStage(e);
         }

@@ -17,7 +17,10 @@ import io.github.llmports.api.spi.Deadline;
 import io.github.llmports.api.spi.Timer;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,7 +36,7 @@ final class Call implements InFlight.Abortable {
 
     private final CallEnvironment environment;
     private final CallMode mode;
-    private final ChatRequest request;
+    private final @Nullable ChatRequest request;
     private final CallOptions options;
     private final String id;
     private final Duration allowed;
@@ -46,11 +49,11 @@ final class Call implements InFlight.Abortable {
     private volatile Supplier<Optional<ChatResponse>> partial = Optional::empty;
     private volatile Timer.@Nullable Scheduled alarm;
 
-    /** Creates the call on its caller's thread and tells the listeners. */
+    /** Creates the call on its caller's thread and tells the listeners, unless it is no chat and has no request. */
     Call(
             CallEnvironment environment,
             CallMode mode,
-            ChatRequest request,
+            @Nullable ChatRequest request,
             CallOptions options,
             Consumer<LlmException> onAbort) {
         PipelineSettings settings = environment.settings();
@@ -62,7 +65,8 @@ final class Call implements InFlight.Abortable {
         this.allowed = options.deadline().orElse(settings.deadline());
         this.deadline = Deadline.in(settings.timer(), allowed);
         this.onAbort = onAbort;
-        this.observer = environment.listeners().started(this::info);
+        this.observer =
+                request == null ? CallObserver.SILENT : environment.listeners().started(this::info);
         this.ledger = new AttemptLedger(id, settings, observer);
     }
 
@@ -105,7 +109,7 @@ final class Call implements InFlight.Abortable {
         return new CallInfo(
                 id,
                 mode,
-                request,
+                Objects.requireNonNull(request, "request"),
                 options,
                 environment.settings().clock().instant().plus(allowed));
     }
@@ -129,6 +133,27 @@ final class Call implements InFlight.Abortable {
                 : response.toBuilder().report(ledger.report()).build();
         observer.completed(reported);
         return reported;
+    }
+
+    /** Ends a call that is no chat well; false if it had ended. */
+    boolean complete() {
+        return decide();
+    }
+
+    /** Waits for what the call completes; an interrupt cancels it. */
+    <T> T await(CompletableFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            LlmException cancelled = cancel("the waiting thread was interrupted");
+            Thread.currentThread().interrupt();
+            if (cancelled != null) {
+                throw cancelled;
+            }
+            return answer.join();
+        } catch (ExecutionException e) {
+            throw Failures.rethrown(e);
+        }
     }
 
     /** Ends the call with a failure, as an exception that knows the attempts; null if the call had ended. */

@@ -24,6 +24,10 @@ final class CallPipeline {
         this.environment = CallEnvironment.of(settings, targets);
     }
 
+    CallEnvironment environment() {
+        return environment;
+    }
+
     InFlight inFlight() {
         return environment.inFlight();
     }

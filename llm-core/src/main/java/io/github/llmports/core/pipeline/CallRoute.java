@@ -23,9 +23,13 @@ final class CallRoute implements CallInterceptor.Next {
         return new AttemptLoop<>(
                         environment,
                         call,
-                        request,
                         environment.targets().resolve(request.model(), call.options()),
-                        (attempt, sent) -> attempt.target().adapter().chat(sent).thenApply(attempt::succeeded))
+                        new AttemptLoop.Chats<>(
+                                environment,
+                                call,
+                                request,
+                                (attempt, sent) ->
+                                        attempt.target().adapter().chat(sent).thenApply(attempt::succeeded)))
                 .run();
     }
 

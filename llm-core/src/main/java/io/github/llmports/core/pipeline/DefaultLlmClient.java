@@ -2,19 +2,25 @@ package io.github.llmports.core.pipeline;
 
 import io.github.llmports.api.ChatStream;
 import io.github.llmports.api.LlmClient;
+import io.github.llmports.api.batch.Batches;
 import io.github.llmports.api.call.CallOptions;
 import io.github.llmports.api.chat.ChatRequest;
 import io.github.llmports.api.chat.ChatResponse;
-import io.github.llmports.api.error.LlmException;
+import io.github.llmports.api.embedding.Embeddings;
 import io.github.llmports.api.model.ModelInfo;
+import io.github.llmports.api.tokens.Tokens;
+import io.github.llmports.core.ports.BatchDoor;
+import io.github.llmports.core.ports.EmbeddingDoor;
+import io.github.llmports.core.ports.TargetCalls;
+import io.github.llmports.core.ports.TokenDoor;
 import io.github.llmports.core.routing.TargetResolver;
 import io.github.llmports.core.stream.BlockingEntry;
 import io.github.llmports.core.stream.CallStream;
 import io.github.llmports.core.stream.Callbacks;
+import io.github.llmports.core.tokens.LocalCount;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /** The client: one pipeline behind blocking, asynchronous and streamed calls. Thread-safe. */
 public final class DefaultLlmClient implements LlmClient {
@@ -23,6 +29,9 @@ public final class DefaultLlmClient implements LlmClient {
     private final Callbacks callbacks;
     private final ModelQuery models;
     private final ClosingBound closing;
+    private final Tokens tokens;
+    private final Embeddings embeddings;
+    private final Batches batches;
 
     /**
      * Creates the client.
@@ -36,6 +45,10 @@ public final class DefaultLlmClient implements LlmClient {
         this.callbacks = new Callbacks(settings.callbackExecutor());
         this.models = new ModelQuery(settings, targets, pipeline.inFlight(), callbacks);
         this.closing = new ClosingBound(resources);
+        TargetCalls calls = new SideCalls(pipeline.environment(), callbacks);
+        this.tokens = new TokenDoor(calls, targets, new LocalCount(settings.tokenizers()));
+        this.embeddings = new EmbeddingDoor(calls, targets);
+        this.batches = new BatchDoor(calls, targets, settings.clock());
     }
 
     @Override
@@ -44,18 +57,7 @@ public final class DefaultLlmClient implements LlmClient {
         BlockingEntry.check("chat", "chatAsync");
         CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
         Call call = pipeline.chat(request, options, answer);
-        try {
-            return answer.get();
-        } catch (InterruptedException e) {
-            LlmException cancelled = call.cancel("the waiting thread was interrupted");
-            Thread.currentThread().interrupt();
-            if (cancelled != null) {
-                throw cancelled;
-            }
-            return answer.join();
-        } catch (ExecutionException e) {
-            throw Failures.rethrown(e);
-        }
+        return call.await(answer);
     }
 
     @Override
@@ -83,6 +85,21 @@ public final class DefaultLlmClient implements LlmClient {
     @Override
     public CompletableFuture<List<ModelInfo>> models(String provider) {
         return models.ask(Objects.requireNonNull(provider, "provider"));
+    }
+
+    @Override
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    @Override
+    public Embeddings embeddings() {
+        return embeddings;
+    }
+
+    @Override
+    public Batches batches() {
+        return batches;
     }
 
     @Override

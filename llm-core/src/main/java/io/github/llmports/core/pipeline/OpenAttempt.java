@@ -5,6 +5,7 @@ import io.github.llmports.api.chat.Warning;
 import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.model.ModelAddress;
 import io.github.llmports.api.report.Attempt;
+import io.github.llmports.api.report.CallReport;
 import io.github.llmports.api.report.ErrorKind;
 import io.github.llmports.api.report.Failure;
 import io.github.llmports.api.spi.CallFeedback;
@@ -106,10 +107,8 @@ final class OpenAttempt implements CallFeedback {
 
     /** Ends well; the answer gets its warnings and the call's report. */
     ChatResponse succeeded(ChatResponse response) {
-        Cost cost = response.providerCost().orElseGet(() -> price(response.usage()));
-        end(Optional.empty(), response.usage(), cost);
-        ServedModel.warning(target, response.modelServed()).ifPresent(this::warn);
-        ChatResponse.Builder complete = response.toBuilder().report(ledger.report());
+        CallReport report = succeeded(response.usage(), response.providerCost(), response.modelServed());
+        ChatResponse.Builder complete = response.toBuilder().report(report);
         List<Warning> more = ledger.warnings();
         if (!more.isEmpty()) {
             List<Warning> all = new ArrayList<>(more);
@@ -117,6 +116,18 @@ final class OpenAttempt implements CallFeedback {
             complete.warnings(all);
         }
         return complete.build();
+    }
+
+    /** Ends well; gives the call's report. */
+    CallReport succeeded(Usage usage, Optional<Cost> providerCost, String served) {
+        end(Optional.empty(), usage, providerCost.orElseGet(() -> price(usage)));
+        ServedModel.warning(target, served).ifPresent(this::warn);
+        return ledger.report();
+    }
+
+    /** What the caller should know, so far. */
+    List<Warning> warnings() {
+        return ledger.warnings();
     }
 
     /** Ends with a failure. */
@@ -137,11 +148,13 @@ final class OpenAttempt implements CallFeedback {
     }
 
     private Cost price(Usage usage) {
-        return target.model().prices().isEmpty()
-                ? Cost.unknown()
-                : Pricing.of(
-                        target.model(),
-                        usage,
-                        LocalDate.ofEpochDay(Math.floorDiv(startedAt.getEpochSecond(), SECONDS_PER_DAY)));
+        if (target.model().prices().isEmpty()) {
+            return Cost.unknown();
+        }
+        ledger.priceTable(target.model().catalogueVersion());
+        return Pricing.of(
+                target.model(),
+                usage,
+                LocalDate.ofEpochDay(Math.floorDiv(startedAt.getEpochSecond(), SECONDS_PER_DAY)));
     }
 }

@@ -4,6 +4,7 @@ import io.github.llmports.api.call.CallInterceptor;
 import io.github.llmports.api.call.CallListener;
 import io.github.llmports.api.call.StreamClocks;
 import io.github.llmports.api.spi.Timer;
+import io.github.llmports.api.tokens.Tokenizer;
 import io.github.llmports.core.resilience.Admission;
 import io.github.llmports.core.resilience.RetryBudgetPolicy;
 import io.github.llmports.core.resilience.RetryPolicy;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * How a client makes its calls. Create with {@link #builder}.
@@ -28,6 +30,7 @@ import java.util.concurrent.Executor;
  * @param admission lets attempts through
  * @param listeners watch every call
  * @param interceptors stand around every call, the first one outermost
+ * @param tokenizers count tokens on this machine; looked up when first needed
  * @param callbackExecutor completes futures; owned by whoever passes it
  * @param timer elapsed time and delays; owned by whoever passes it
  * @param clock the wall clock, for reports and dated prices
@@ -43,6 +46,7 @@ public record PipelineSettings(
         Admission admission,
         List<CallListener> listeners,
         List<CallInterceptor> interceptors,
+        Supplier<List<Tokenizer>> tokenizers,
         Executor callbackExecutor,
         Timer timer,
         Clock clock,
@@ -58,6 +62,7 @@ public record PipelineSettings(
         Objects.requireNonNull(admission, "admission");
         listeners = List.copyOf(listeners);
         interceptors = List.copyOf(interceptors);
+        Objects.requireNonNull(tokenizers, "tokenizers");
         Objects.requireNonNull(callbackExecutor, "callbackExecutor");
         Objects.requireNonNull(timer, "timer");
         Objects.requireNonNull(clock, "clock");
@@ -95,6 +100,7 @@ public record PipelineSettings(
         private Admission admission = new UnlimitedAdmission();
         private List<CallListener> listeners = List.of();
         private List<CallInterceptor> interceptors = List.of();
+        private Supplier<List<Tokenizer>> tokenizers = List::of;
         private RandomSource random;
         private CallIds ids;
 
@@ -195,6 +201,17 @@ public record PipelineSettings(
         }
 
         /**
+         * Sets who counts tokens on this machine.
+         *
+         * @param value looked up once, when first needed
+         * @return this
+         */
+        public Builder tokenizers(Supplier<List<Tokenizer>> value) {
+            this.tokenizers = value;
+            return this;
+        }
+
+        /**
          * Sets the random numbers.
          *
          * @param value the source
@@ -231,6 +248,7 @@ public record PipelineSettings(
                     admission,
                     listeners,
                     interceptors,
+                    tokenizers,
                     callbackExecutor,
                     timer,
                     clock,

@@ -15,10 +15,22 @@ final class ProviderCalls {
     private ProviderCalls() {}
 
     static ProviderCall of(PipelineSettings settings, Call call, ChatRequest request, OpenAttempt attempt) {
+        ChatRequest addressed = request.model().equals(attempt.address())
+                ? request
+                : request.toBuilder().model(attempt.address().text()).build();
+        return new ProviderCall(
+                addressed,
+                attempt.target().model(),
+                scope(settings, call, attempt),
+                call.options().strict(),
+                attempt);
+    }
+
+    static CallScope scope(PipelineSettings settings, Call call, OpenAttempt attempt) {
         Target target = attempt.target();
         CallOptions options = call.options();
         ProviderOverride override = options.override(target.provider());
-        CallScope scope = new CallScope(
+        return new CallScope(
                 call.id(),
                 attempt.number(),
                 override.credential().or(target::credential),
@@ -27,10 +39,6 @@ final class ProviderCalls {
                 clocks(options.clocks(), clocks(target.clocks(), settings.clocks())),
                 call.cancellation(),
                 Map.of());
-        ChatRequest addressed = request.model().equals(attempt.address())
-                ? request
-                : request.toBuilder().model(attempt.address().text()).build();
-        return new ProviderCall(addressed, target.model(), scope, options.strict(), attempt);
     }
 
     /** The clocks of the first where it has them, else those of the second. */

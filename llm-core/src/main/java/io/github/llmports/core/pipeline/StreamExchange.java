@@ -54,9 +54,8 @@ final class StreamExchange implements Flow.Publisher<ChatEvent>, Flow.Subscripti
             new AttemptLoop<>(
                             environment,
                             call,
-                            request,
                             environment.targets().resolve(request.model(), call.options()),
-                            this::send)
+                            new AttemptLoop.Chats<>(environment, call, request, this::send))
                     .run()
                     .whenComplete((opened, failure) -> {
                         if (failure == null) {

@@ -73,9 +73,7 @@ final class ModelLookup {
     }
 
     private static String remedy(ModelInfo model) {
-        return model.replacement()
-                .map(id -> "use its replacement '" + id + "'")
-                .orElse("choose another model");
+        return model.replacement().map(id -> "use its replacement '" + id + "'").orElse("choose another model");
     }
 
     /** What a look gave; holds as long as the day. */

@@ -1,9 +1,11 @@
 package io.github.llmports.core.resilience;
 
 import io.github.llmports.api.chat.ChatRequest;
+import io.github.llmports.api.embedding.EmbeddingRequest;
 import io.github.llmports.api.spi.Deadline;
 import io.github.llmports.api.usage.Usage;
 import io.github.llmports.core.routing.Target;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -22,6 +24,27 @@ public interface Admission {
      * @return the permit, in its turn; or the failure, an {@code LlmException}
      */
     CompletionStage<Permit> reserve(Target target, ChatRequest request, Deadline deadline);
+
+    /**
+     * Reserves what an attempt to embed is expected to take; nothing, unless overridden.
+     *
+     * @param target whom the attempt will call
+     * @param request what it will send
+     * @param deadline when the call must have ended; waiting longer is pointless
+     * @return the permit, in its turn; or the failure, an {@code LlmException}
+     */
+    default CompletionStage<Permit> reserve(Target target, EmbeddingRequest request, Deadline deadline) {
+        return free();
+    }
+
+    /**
+     * Lets an attempt through that counts towards no limit.
+     *
+     * @return a permit that settles nothing
+     */
+    static CompletionStage<Permit> free() {
+        return CompletableFuture.completedStage(usage -> {});
+    }
 
     /** What was reserved for one attempt. */
     @FunctionalInterface

@@ -7,6 +7,7 @@ import io.github.llmports.api.model.Capability;
 import io.github.llmports.api.model.Modality;
 import io.github.llmports.api.model.ModelInfo;
 import io.github.llmports.api.model.ModelPrice;
+import io.github.llmports.api.model.ModelStatus;
 import io.github.llmports.api.model.ReasoningEffort;
 import io.github.llmports.core.json.JsonDocument;
 import io.github.llmports.core.json.JsonFormatException;
@@ -40,7 +41,7 @@ class CatalogueTest {
 
     @Test
     void readsAllThatIsKnownOfAModel() {
-        ModelInfo large = CATALOGUE.find("large").orElseThrow().info();
+        ModelInfo large = CATALOGUE.find("large").orElseThrow();
         assertThat(large.known()).isTrue();
         assertThat(large.contextWindow()).hasValue(400_000);
         assertThat(large.maxOutputTokens()).hasValue(128_000);
@@ -56,7 +57,7 @@ class CatalogueTest {
 
     @Test
     void readsPricesExactly() {
-        ModelInfo large = CATALOGUE.find("large").orElseThrow().info();
+        ModelInfo large = CATALOGUE.find("large").orElseThrow();
         ModelPrice base = large.price(TODAY, 1000).orElseThrow();
         assertThat(base.currency()).isEqualTo("USD");
         assertThat(base.input()).contains(new BigDecimal("1.25"));
@@ -72,19 +73,19 @@ class CatalogueTest {
 
     @Test
     void leavesUnknownWhatIsNotSaid() {
-        ModelInfo bare = CATALOGUE.find("bare").orElseThrow().info();
-        assertThat(bare).isEqualTo(ModelInfo.builder("bare").build());
+        ModelInfo bare = CATALOGUE.find("bare").orElseThrow();
+        assertThat(bare).isEqualTo(ModelInfo.builder("bare").catalogueVersion("2026-11").build());
     }
 
     @Test
     void findsAModelByItsAliasAndByItsDate() {
         Stream.of("large-latest", "large-2025-08-07", "large-20250807", "large-latest-2025-08-07")
                 .forEach(id -> {
-                    ModelInfo found = CATALOGUE.find(id).orElseThrow().info();
+                    ModelInfo found = CATALOGUE.find(id).orElseThrow();
                     assertThat(found.id()).isEqualTo(id);
                     assertThat(found.contextWindow()).hasValue(400_000);
                 });
-        assertThat(CATALOGUE.find("large-2026-02-02").orElseThrow().info().contextWindow())
+        assertThat(CATALOGUE.find("large-2026-02-02").orElseThrow().contextWindow())
                 .hasValue(8);
     }
 
@@ -96,14 +97,14 @@ class CatalogueTest {
 
     @Test
     void knowsWhichModelsStopSoonAndWhichAreGone() {
-        CatalogueModel large = CATALOGUE.find("large").orElseThrow();
-        assertThat(large.stopsSoon(TODAY)).isTrue();
-        assertThat(large.stopsSoon(TODAY.minusDays(2))).isFalse();
+        ModelInfo large = CATALOGUE.find("large").orElseThrow();
+        assertThat(large.stopsBy(TODAY.plusDays(Catalogue.DAYS_AHEAD))).isTrue();
+        assertThat(large.stopsBy(TODAY.plusDays(Catalogue.DAYS_AHEAD - 2))).isFalse();
         assertThat(large.retired(LocalDate.of(2027, 1, 19))).isFalse();
         assertThat(large.retired(LocalDate.of(2027, 1, 20))).isTrue();
-        CatalogueModel gone = CATALOGUE.find("gone").orElseThrow();
+        ModelInfo gone = CATALOGUE.find("gone").orElseThrow();
         assertThat(gone.retired(TODAY)).isTrue();
-        assertThat(gone.stopsSoon(TODAY)).isFalse();
+        assertThat(gone.stopsBy(TODAY)).isFalse();
     }
 
     @Test
@@ -114,15 +115,15 @@ class CatalogueTest {
                           {"id": "gone", "contextWindow": 9},
                           {"id": "own"}]}
                         """));
-        CatalogueModel large = both.find("large").orElseThrow();
-        assertThat(large.info().contextWindow()).hasValue(400_000);
-        assertThat(large.info().price(TODAY, 1).orElseThrow().input()).contains(BigDecimal.ONE);
+        ModelInfo large = both.find("large").orElseThrow();
+        assertThat(large.contextWindow()).hasValue(400_000);
+        assertThat(large.price(TODAY, 1).orElseThrow().input()).contains(BigDecimal.ONE);
         assertThat(large.status()).isEqualTo(ModelStatus.PREVIEW);
         assertThat(both.find("gone").orElseThrow().status()).isEqualTo(ModelStatus.RETIRED);
         assertThat(both.find("own")).isPresent();
-        assertThat(both.models()).hasSize(5);
+        assertThat(both.ids()).hasSize(5);
         assertThat(both.version()).contains("2026-11+mine");
-        assertThat(CATALOGUE.models()).hasSize(4);
+        assertThat(CATALOGUE.ids()).hasSize(4);
     }
 
     @Test
