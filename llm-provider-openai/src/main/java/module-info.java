@@ -5,6 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module io.github.llmports.provider.openai {
     requires transitive io.github.llmports.api;
     requires io.github.llmports.support;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
     requires static transitive org.jspecify;
 
     exports io.github.llmports.provider.openai;

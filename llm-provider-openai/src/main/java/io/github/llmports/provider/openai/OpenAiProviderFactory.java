@@ -1,6 +1,5 @@
 package io.github.llmports.provider.openai;
 
-import io.github.llmports.support.exchange.ErrorMapper;
 import io.github.llmports.api.error.ConfigurationProblem;
 import io.github.llmports.api.error.LlmConfigurationException;
 import io.github.llmports.api.json.Json;
@@ -9,9 +8,10 @@ import io.github.llmports.api.settings.Settings;
 import io.github.llmports.api.spi.LlmProvider;
 import io.github.llmports.api.spi.LlmProviderFactory;
 import io.github.llmports.api.spi.ProviderContext;
-import io.github.llmports.support.chatcompletions.ChatCompletions;
-import io.github.llmports.support.chatcompletions.ErrorMapper;
+import io.github.llmports.provider.openai.wire.ApiChoice;
+import io.github.llmports.provider.openai.wire.ResponsesErrorReader;
 import io.github.llmports.support.chatcompletions.ChatService;
+import io.github.llmports.support.exchange.ErrorMapper;
 import io.github.llmports.support.http.HttpTransport;
 import io.github.llmports.support.http.TransportOptions;
 import io.github.llmports.support.http.TransportSettings;
@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes providers for OpenAI, and through {@code baseUrl} for every server that speaks its chat-completions protocol.
@@ -68,17 +69,28 @@ public final class OpenAiProviderFactory implements LlmProviderFactory {
                 baseUrl,
                 settings.text(OpenAiSettings.ORGANIZATION),
                 settings.text(OpenAiSettings.PROJECT));
-        ChatService service = new ChatService(
-                context.name(), dialect(context).wire(), new ErrorMapper(context.clock()), baseUrl, headers::of);
-        return new OpenAiProvider(new ChatCompletions(transport, service));
+        ErrorMapper errors = new ErrorMapper(context.clock(), ResponsesErrorReader.INSTANCE, List.of("x-request-id"));
+        OpenAiDialect dialect =
+                choice(context, OpenAiSettings.DIALECT, "openai", OpenAiDialect::of, "'openai' or 'compatible'");
+        ApiChoice.Api api =
+                choice(context, OpenAiSettings.API, "auto", ApiChoice.Api::of, "'auto', 'responses' or 'chat'");
+        ApiChoice choice = new ApiChoice(
+                api == ApiChoice.Api.AUTO && dialect == OpenAiDialect.COMPATIBLE ? ApiChoice.Api.CHAT : api, baseUrl);
+        ChatService service = new ChatService(context.name(), dialect.wire(), errors, baseUrl, headers::of);
+        return new OpenAiProvider(transport, service, choice, dialect == OpenAiDialect.OPENAI);
     }
 
-    private static OpenAiDialect dialect(ProviderContext context) {
-        String id = context.settings().text(OpenAiSettings.DIALECT).orElse(OpenAiDialect.OPENAI.id());
-        return OpenAiDialect.of(id)
+    private static <T> T choice(
+            ProviderContext context,
+            String setting,
+            String standard,
+            Function<String, Optional<T>> choices,
+            String names) {
+        String id = context.settings().text(setting).orElse(standard);
+        return choices.apply(id)
                 .orElseThrow(() -> new LlmConfigurationException(List.of(new ConfigurationProblem(
-                        "providers." + context.name() + "." + OpenAiSettings.DIALECT,
-                        "'" + id + "' is no dialect",
-                        "write 'openai' or 'compatible'"))));
+                        "providers." + context.name() + "." + setting,
+                        "'" + id + "' is no " + setting,
+                        "write " + names))));
     }
 }

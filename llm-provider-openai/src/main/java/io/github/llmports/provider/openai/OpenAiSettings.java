@@ -24,6 +24,9 @@ public final class OpenAiSettings {
     /** How the server speaks: {@code openai} or {@code compatible}. */
     public static final String DIALECT = "dialect";
 
+    /** Which API takes the calls: {@code auto}, {@code responses} or {@code chat}. */
+    public static final String API = "api";
+
     static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
 
     private OpenAiSettings() {}
@@ -49,7 +52,13 @@ public final class OpenAiSettings {
                                 SettingType.TEXT,
                                 "How the server speaks: 'openai', or 'compatible' for servers that know only the older"
                                         + " fields and may end a stream without [DONE].")
-                        .withDefault(OpenAiDialect.OPENAI.id()));
+                        .withDefault(OpenAiDialect.OPENAI.id()),
+                SettingSpec.of(
+                                API,
+                                SettingType.TEXT,
+                                "Which API takes the calls: 'responses', 'chat', or 'auto' for what the catalogue says of"
+                                        + " the model at OpenAI itself, and 'chat' at other servers.")
+                        .withDefault("auto"));
         return Stream.concat(own.stream(), TransportSettings.specs().stream()).toList();
     }
 }
