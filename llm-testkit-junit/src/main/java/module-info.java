@@ -6,6 +6,7 @@ module io.github.llmports.testkit.junit {
     requires transitive io.github.llmports.testkit;
     requires transitive org.junit.jupiter.api;
     requires transitive org.junit.jupiter.params;
+    requires java.logging;
     requires org.assertj.core;
     requires static transitive org.jspecify;
 

@@ -11,6 +11,7 @@ import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.error.RateLimitedException;
 import io.github.llmports.api.error.ServerFailedException;
 import io.github.llmports.api.message.Message;
+import io.github.llmports.api.message.Part;
 import io.github.llmports.api.spi.BlockingLlmProvider;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.api.spi.ProviderContext;
@@ -49,11 +50,7 @@ final class AcmeProvider extends BlockingLlmProvider {
 
     @Override
     protected void stream(ProviderCall call, StreamSink sink) throws Exception {
-        if (!call.request().tools().isEmpty() && call.strict()) {
-            throw new InvalidRequestException("Acme's models call no tools; leave them out", ErrorDetails.none());
-        } else if (!call.request().tools().isEmpty()) {
-            call.feedback().warn(new Warning(Warning.Kind.DROPPED, "tools", "Acme's models call no tools"));
-        }
+        fit(call);
         HttpResponse<InputStream> response = send(call);
         call.scope().cancellation().closeOnCancel(response.body());
         Reader text = new InputStreamReader(response.body(), StandardCharsets.UTF_8);
@@ -72,6 +69,23 @@ final class AcmeProvider extends BlockingLlmProvider {
         throw new IncompleteStreamException("Acme's answer ended without its dot", ErrorDetails.none());
     }
     // end::plugin-stream[]
+
+    // tag::plugin-fit[]
+    private static void fit(ProviderCall call) {
+        if (!call.request().tools().isEmpty() && call.strict()) {
+            throw new InvalidRequestException("Acme's models call no tools; leave them out", ErrorDetails.none());
+        } else if (!call.request().tools().isEmpty()) {
+            call.feedback().warn(new Warning(Warning.Kind.DROPPED, "tools", "Acme's models call no tools"));
+        }
+        for (Message message : call.request().messages()) {
+            for (Part part : message.parts()) {
+                if (!(part instanceof Part.Text)) {
+                    call.feedback().warn(new Warning(Warning.Kind.DROPPED, "messages", "Acme's models read text alone"));
+                }
+            }
+        }
+    }
+    // end::plugin-fit[]
 
     // tag::plugin-send[]
     private HttpResponse<InputStream> send(ProviderCall call) throws Exception {

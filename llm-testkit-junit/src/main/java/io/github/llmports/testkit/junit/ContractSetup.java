@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.llmports.api.chat.ChatRequest;
 import io.github.llmports.api.chat.ChatResponse;
+import io.github.llmports.api.chat.ToolDefinition;
 import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.event.ChatEvent;
+import io.github.llmports.api.json.Json;
+import io.github.llmports.api.message.Message;
 import io.github.llmports.api.spi.Cancellation;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.api.spi.ResponseAssembler;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 
 /** What the tests of a contract are made of: providers by scenario, calls to them, waiting for what must come. */
 abstract class ContractSetup {
+    private static final String CITY_SCHEMA = "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},"
+            + "\"required\":[\"city\"],\"additionalProperties\":false}";
+
     private final List<ProviderSetup> opened = new ArrayList<>();
 
     /**
@@ -35,13 +41,23 @@ abstract class ContractSetup {
      */
     protected abstract ProviderSetup open(Scenario scenario) throws Exception;
 
-    /** The scenarios that the provider's service can show; all by default. */
+    /** The scenarios that the provider's service can show; all by default. Tests of the others are skipped. */
     protected Set<Scenario> supported() {
         return EnumSet.allOf(Scenario.class);
     }
 
     /** Whether the provider itself ends a call whose deadline passes; true by default. */
     protected boolean enforcesDeadline() {
+        return true;
+    }
+
+    /** Whether the provider reads the request, so that it can say what of it the model cannot take; true by default. */
+    protected boolean fitsRequests() {
+        return true;
+    }
+
+    /** Whether the service's reasoning comes with state that must go back unchanged; true by default. */
+    protected boolean keepsState() {
         return true;
     }
 
@@ -68,8 +84,18 @@ abstract class ContractSetup {
         }
     }
 
-    static ChatRequest request(ProviderSetup setup) {
-        return ChatRequest.of(setup.name() + "/" + setup.model().id(), "Say a few words about the weather.");
+    static ChatRequest request(ProviderSetup setup, Message... more) {
+        ChatRequest.Builder request = ChatRequest.builder(
+                        setup.name() + "/" + setup.model().id())
+                .message(Message.user("What is the weather like in Ghent and in Oslo?"));
+        List.of(more).forEach(request::message);
+        return request.build();
+    }
+
+    static ChatRequest toolRequest(ProviderSetup setup, Message... more) {
+        return request(setup, more).toBuilder()
+                .tool(ToolDefinition.of(Expected.TOOL, "The weather in a city.", Json.of(CITY_SCHEMA)))
+                .build();
     }
 
     ProviderCall call(ProviderSetup setup) {
@@ -77,16 +103,14 @@ abstract class ContractSetup {
     }
 
     ProviderCall call(ProviderSetup setup, Cancellation cancellation) {
-        return call(setup, cancellation, patience().multipliedBy(2), request(setup));
+        return prepared(setup, request(setup)).cancellation(cancellation).build();
     }
 
-    static ProviderCall call(ProviderSetup setup, Cancellation cancellation, Duration deadline, ChatRequest request) {
+    TestCall prepared(ProviderSetup setup, ChatRequest request) {
         return TestCall.of(request)
                 .model(setup.model())
                 .credential(setup.credential())
-                .cancellation(cancellation)
-                .deadline(RealTime.TIMER, deadline)
-                .build();
+                .deadline(RealTime.TIMER, patience().multipliedBy(2));
     }
 
     ChatResponse chat(ProviderSetup setup, ProviderCall call) throws Exception {
@@ -109,6 +133,13 @@ abstract class ContractSetup {
         setup.provider().stream(call).subscribe(subscriber);
         assertEndedOnce(subscriber);
         return subscriber;
+    }
+
+    /** The answer of a stream, which must complete. */
+    ChatResponse streamed(ProviderSetup setup, ProviderCall call) {
+        RecordingSubscriber<ChatEvent> subscriber = stream(setup, call);
+        assertThat(subscriber.failure()).isEmpty();
+        return assembled(setup, subscriber);
     }
 
     void assertEndedOnce(RecordingSubscriber<ChatEvent> subscriber) {

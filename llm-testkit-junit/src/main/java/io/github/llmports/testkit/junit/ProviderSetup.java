@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A provider and the service behind it, made for one test of the {@link ProviderContract}, which closes it. */
@@ -17,6 +18,7 @@ public final class ProviderSetup implements AutoCloseable {
     private ModelInfo model;
     private Optional<Secret> credential = Optional.of(Secret.of("contract-key"));
     private @Nullable IntSupplier running;
+    private @Nullable Supplier<String> sent;
 
     private ProviderSetup(String name, LlmProvider provider, ModelInfo model) {
         this.name = name;
@@ -53,6 +55,12 @@ public final class ProviderSetup implements AutoCloseable {
         return this;
     }
 
+    /** The body of the last request that the service received, for a service that keeps them. */
+    public ProviderSetup sent(Supplier<String> body) {
+        this.sent = body;
+        return this;
+    }
+
     /** Something to close after the provider, last added first. */
     public ProviderSetup closing(AutoCloseable resource) {
         resources.push(resource);
@@ -77,6 +85,10 @@ public final class ProviderSetup implements AutoCloseable {
 
     Optional<IntSupplier> running() {
         return Optional.ofNullable(running);
+    }
+
+    Optional<String> sent() {
+        return sent == null ? Optional.empty() : Optional.of(sent.get());
     }
 
     /** Closes the provider and then the rest. */

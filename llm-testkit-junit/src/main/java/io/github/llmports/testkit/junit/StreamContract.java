@@ -7,20 +7,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.error.CancelledException;
 import io.github.llmports.api.error.IncompleteStreamException;
+import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.error.TimedOutException;
 import io.github.llmports.api.event.ChatEvent;
-import io.github.llmports.api.spi.Cancellation;
+import io.github.llmports.api.report.ErrorKind;
 import io.github.llmports.api.spi.CancellationSource;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.api.spi.ResponseAssembler;
 import io.github.llmports.testkit.provider.RecordingSubscriber;
+import io.github.llmports.testkit.time.RealTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What every provider keeps to while it streams, and when a call is given up. */
-abstract class StreamContract extends ContractSetup {
+abstract class StreamContract extends ErrorContract {
     @Test
     void endsAStreamWithFinishedAndLeavesTheCoresEventsToTheCore() {
         List<ChatEvent> events = stream(setup(Scenario.ANSWERS)).items();
@@ -104,6 +106,22 @@ abstract class StreamContract extends ContractSetup {
     }
 
     @Test
+    void failsAStreamInWhichTheServiceReportsAFault() {
+        ProviderSetup setup = setup(Scenario.FAILS_IN_STREAM);
+        RecordingSubscriber<ChatEvent> subscriber = run(setup);
+
+        ResponseAssembler assembler = assembler(setup, subscriber);
+        assertThat(assembler.finished()).isFalse();
+        assertThat(assembler.partial())
+                .hasValueSatisfying(partial -> assertThat(partial.text()).isNotEmpty());
+        assertThat(subscriber.failure())
+                .hasValueSatisfying(failure -> assertThat(failure).isInstanceOfSatisfying(LlmException.class, typed -> {
+                    assertThat(typed.kind()).isIn(ErrorKind.SERVER_FAILED, ErrorKind.OVERLOADED);
+                    assertThat(typed.retryable()).isTrue();
+                }));
+    }
+
+    @Test
     void endsTheExchangeWhenTheSubscriptionIsCancelled() {
         ProviderSetup setup = setup(Scenario.STALLS_STREAM);
         RecordingSubscriber<ChatEvent> subscriber = RecordingSubscriber.unbounded();
@@ -163,7 +181,9 @@ abstract class StreamContract extends ContractSetup {
     void endsACallWhoseDeadlinePasses() throws Exception {
         assumeTrue(enforcesDeadline(), "the provider leaves deadlines to the core");
         ProviderSetup setup = setup(Scenario.STAYS_SILENT);
-        ProviderCall call = call(setup, Cancellation.NEVER, Duration.ofMillis(100), request(setup));
+        ProviderCall call = prepared(setup, request(setup))
+                .deadline(RealTime.TIMER, Duration.ofMillis(100))
+                .build();
 
         assertThat(failure(setup.provider().chat(call).toCompletableFuture())).isInstanceOf(TimedOutException.class);
         RecordingSubscriber<ChatEvent> subscriber = stream(setup, call);

@@ -35,7 +35,20 @@ class BlockingProviderContractTest extends ProviderContract {
 
     @Override
     protected Set<Scenario> supported() {
-        return EnumSet.complementOf(EnumSet.of(Scenario.ADDS_UNKNOWN_FIELDS));
+        return EnumSet.of(
+                Scenario.ANSWERS,
+                Scenario.CALLS_TOOL,
+                Scenario.CUTS_STREAM,
+                Scenario.STAYS_SILENT,
+                Scenario.STALLS_STREAM,
+                Scenario.REJECTS_CREDENTIAL,
+                Scenario.LIMITS_RATE,
+                Scenario.FAILS);
+    }
+
+    @Override
+    protected boolean fitsRequests() {
+        return false;
     }
 
     @Override

@@ -19,7 +19,20 @@ enum Defect {
     FAILS_WITH_JUST_ANYTHING("failsWithATypedErrorThatNamesProviderAndModel"),
     HAS_EVERY_ABILITY("tellsItsAbilities"),
     CAN_BE_CLOSED_ONCE("canBeClosedAgain"),
-    CHANGES_TOOL_ARGUMENTS("callsATool");
+    CHANGES_TOOL_ARGUMENTS("callsATool"),
+    MERGES_TOOL_CALLS("callsToolsInParallel"),
+    SHOWS_ITS_THOUGHTS("tellsReasoningFromTheAnswer"),
+    LOSES_TOOL_RESULTS("takesTheResultsOfTheToolsThatWereCalled"),
+    LOSES_ITS_STATE("sendsItsOwnStateBackUnchanged"),
+    REFUSES_FOREIGN_STATE("dropsStateOfAnotherProviderWithAWarningEvenInStrictMode"),
+    DROPS_IN_SILENCE("warnsOfWhatTheModelCannotTakeAndRefusesItInStrictMode"),
+    FORGETS_WHAT_WAS_SAID("tellsTheServiceTheWholeConversation"),
+    OVERLOOKS_THE_LIMIT("saysThatALimitCutTheAnswer"),
+    ANSWERS_A_REFUSAL("givesARefusalAsAnAnswer"),
+    COUNTS_CACHED_INPUT_TWICE("countsCachedInputAndReasoningWithinTheTotals"),
+    TELLS_THE_CREDENTIAL("keepsTheCredentialToItself"),
+    RETRIES_WHAT_IS_HOPELESS("failsWithATypedErrorThatNamesProviderAndModel"),
+    COMPLETES_A_FAILED_STREAM("failsAStreamInWhichTheServiceReportsAFault");
 
     private final String noticedBy;
 

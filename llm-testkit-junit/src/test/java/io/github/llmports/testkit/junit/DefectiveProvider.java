@@ -1,17 +1,31 @@
 package io.github.llmports.testkit.junit;
 
 import io.github.llmports.api.chat.ChatResponse;
+import io.github.llmports.api.chat.FinishReason;
+import io.github.llmports.api.chat.Warning;
+import io.github.llmports.api.error.AuthenticationException;
+import io.github.llmports.api.error.ErrorDetails;
+import io.github.llmports.api.error.InvalidRequestException;
+import io.github.llmports.api.error.LlmException;
+import io.github.llmports.api.error.QuotaExhaustedException;
+import io.github.llmports.api.error.ServerFailedException;
 import io.github.llmports.api.event.ChatEvent;
+import io.github.llmports.api.message.Message;
+import io.github.llmports.api.message.OpaqueState;
 import io.github.llmports.api.message.Part;
+import io.github.llmports.api.model.Capability;
 import io.github.llmports.api.model.ModelAddress;
 import io.github.llmports.api.spi.Cancellation;
 import io.github.llmports.api.spi.LlmProvider;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.api.usage.Usage;
 import io.github.llmports.testkit.provider.ScriptedProvider;
+import io.github.llmports.testkit.provider.ScriptedReply;
 import io.github.llmports.testkit.provider.TestCall;
+import io.github.llmports.testkit.time.RealTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -21,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class DefectiveProvider implements LlmProvider {
     private final ScriptedProvider sound;
     private final Defect defect;
+    private volatile String sent = "";
     private final AtomicInteger closed = new AtomicInteger();
 
     DefectiveProvider(ScriptedProvider sound, Defect defect) {
@@ -30,10 +45,33 @@ final class DefectiveProvider implements LlmProvider {
 
     @Override
     public CompletionStage<ChatResponse> chat(ProviderCall call) {
+        Optional<LlmException> refusal = refusal(call);
+        if (refusal.isPresent()) {
+            return CompletableFuture.failedFuture(refusal.get());
+        }
         return sound.chat(given(call)).handle((response, failure) -> {
             if (failure != null) {
                 throw new CompletionException(
-                        defect == Defect.FAILS_WITH_JUST_ANYTHING ? new IllegalStateException("oops") : failure);
+                        switch (defect) {
+                            case FAILS_WITH_JUST_ANYTHING -> new IllegalStateException("oops");
+                            case TELLS_THE_CREDENTIAL ->
+                                new AuthenticationException(
+                                        "no such key: "
+                                                + call.scope()
+                                                        .credential()
+                                                        .orElseThrow()
+                                                        .reveal(),
+                                        ErrorDetails.none());
+                            case RETRIES_WHAT_IS_HOPELESS ->
+                                new QuotaExhaustedException(
+                                        "no money",
+                                        ErrorDetails.builder()
+                                                .provider("scripted")
+                                                .model("model")
+                                                .retryable(true)
+                                                .build());
+                            default -> failure;
+                        });
             }
             return spoiled(response);
         });
@@ -41,6 +79,11 @@ final class DefectiveProvider implements LlmProvider {
 
     @Override
     public Flow.Publisher<ChatEvent> stream(ProviderCall call) {
+        Optional<LlmException> refusal = refusal(call);
+        if (refusal.isPresent()) {
+            ScriptedReply failing = ScriptedReply.fails(refusal.get());
+            return new ScriptedProvider("scripted", RealTime.TIMER).otherwise(failing).stream(call);
+        }
         Flow.Publisher<ChatEvent> stream = sound.stream(given(call));
         return subscriber -> {
             if (subscriber == null && defect == Defect.TAKES_NULL_FOR_A_SUBSCRIBER) {
@@ -66,6 +109,53 @@ final class DefectiveProvider implements LlmProvider {
         }
     }
 
+    /** Fits the request to the model and remembers what a service would have been sent. */
+    private Optional<LlmException> refusal(ProviderCall call) {
+        ErrorDetails details = ErrorDetails.builder()
+                .provider("scripted")
+                .model(call.model().id())
+                .build();
+        boolean tools = !call.request().tools().isEmpty();
+        if (tools && call.model().lacks(Capability.TOOLS) && defect != Defect.DROPS_IN_SILENCE) {
+            if (call.strict()) {
+                return Optional.of(new InvalidRequestException("no tools here", details));
+            }
+            warn(call, "tools");
+        }
+        StringBuilder body = new StringBuilder(tools && !call.model().lacks(Capability.TOOLS) ? "get_weather" : "");
+        for (Message message : call.request().messages()) {
+            for (Part part : message.parts()) {
+                Optional<OpaqueState> foreign =
+                        part.state().filter(state -> !state.providerType().equals("scripted"));
+                if (foreign.isPresent() && defect == Defect.REFUSES_FOREIGN_STATE) {
+                    return Optional.of(new InvalidRequestException("whose is this?", details));
+                }
+                foreign.ifPresent(state -> warn(call, "state"));
+                boolean kept = foreign.isEmpty() && defect != Defect.LOSES_ITS_STATE;
+                body.append(part.state()
+                        .filter(state -> kept)
+                        .map(state -> state.value().text())
+                        .orElse(""));
+                body.append(
+                        part instanceof Part.ToolResult result && defect != Defect.LOSES_TOOL_RESULTS
+                                ? result.text()
+                                : "");
+            }
+            body.append(defect == Defect.FORGETS_WHAT_WAS_SAID ? "" : message.text());
+        }
+        sent = body.toString();
+        return Optional.empty();
+    }
+
+    /** What a service would have been sent last. */
+    String sent() {
+        return sent;
+    }
+
+    private static void warn(ProviderCall call, String subject) {
+        call.feedback().warn(new Warning(Warning.Kind.DROPPED, subject, "dropped"));
+    }
+
     private ProviderCall given(ProviderCall call) {
         return defect == Defect.IGNORES_THE_CALLS_CANCELLATION
                 ? TestCall.of(call.request()).cancellation(Cancellation.NEVER).build()
@@ -83,6 +173,28 @@ final class DefectiveProvider implements LlmProvider {
             case CHANGES_TOOL_ARGUMENTS ->
                 response.toBuilder()
                         .parts(List.of(new Part.ToolCall("c", "get_weather", "{\"city\":\"\"}", Optional.empty())))
+                        .build();
+            case MERGES_TOOL_CALLS ->
+                response.toBuilder()
+                        .parts(response.parts()
+                                .subList(0, Math.min(1, response.parts().size())))
+                        .build();
+            case SHOWS_ITS_THOUGHTS ->
+                response.toBuilder()
+                        .parts(response.parts().stream()
+                                .map(part -> part instanceof Part.Reasoning thought ? Part.text(thought.text()) : part)
+                                .toList())
+                        .build();
+            case OVERLOOKS_THE_LIMIT, ANSWERS_A_REFUSAL ->
+                response.toBuilder()
+                        .finishReason(FinishReason.of(FinishReason.Unified.STOP))
+                        .build();
+            case COUNTS_CACHED_INPUT_TWICE ->
+                response.toBuilder()
+                        .usage(response.usage().toBuilder()
+                                .inputTokens(response.usage().inputTokens().orElse(0)
+                                        + response.usage().cacheReadTokens().orElse(0))
+                                .build())
                         .build();
             default -> response;
         };
@@ -130,7 +242,9 @@ final class DefectiveProvider implements LlmProvider {
 
         @Override
         public void onError(Throwable failure) {
-            if (defect == Defect.COMPLETES_A_CUT_STREAM) {
+            if (defect == Defect.COMPLETES_A_FAILED_STREAM && failure instanceof ServerFailedException) {
+                subscriber.onComplete();
+            } else if (defect == Defect.COMPLETES_A_CUT_STREAM) {
                 subscriber.onComplete();
             } else {
                 subscriber.onError(failure);

@@ -48,7 +48,9 @@ class ProviderContractTest {
         protected ProviderSetup open(Scenario scenario) {
             ScriptedProvider sound = new ScriptedProvider("scripted", RealTime.TIMER)
                     .otherwise(ScriptedProviderContractTest.reply(scenario));
-            return ProviderSetup.of("scripted", new DefectiveProvider(sound, current), "model")
+            DefectiveProvider provider = new DefectiveProvider(sound, current);
+            return ProviderSetup.of("scripted", provider, "model")
+                    .sent(provider::sent)
                     .running(() -> (int) List.copyOf(sound.calls()).stream()
                             .filter(call -> !call.cancelled() && call.streamed())
                             .count());

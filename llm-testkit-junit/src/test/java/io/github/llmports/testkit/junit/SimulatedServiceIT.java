@@ -32,7 +32,21 @@ class SimulatedServiceIT {
         "ADDS_UNKNOWN_FIELDS, 200, unheard_of",
         "REJECTS_CREDENTIAL, 401, invalid_api_key",
         "LIMITS_RATE, 429, rate_limit_exceeded",
-        "FAILS, 500, server_error"
+        "FORBIDS, 403, unsupported_country",
+        "LACKS_MONEY, 429, insufficient_quota",
+        "LACKS_MODEL, 404, model_not_found",
+        "REJECTS_REQUEST, 400, invalid_request_error",
+        "EXCEEDS_CONTEXT, 400, context_length_exceeded",
+        "IS_OVERLOADED, 503, server_is_overloaded",
+        "FAILS, 500, server_error",
+        "CALLS_TOOLS, 200, call_2",
+        "INTERLEAVES_TOOLS, 200, call_2",
+        "REASONS, 200, rain",
+        "REASONS_AND_CALLS_TOOL, 200, get_weather",
+        "HITS_LIMIT, 200, length",
+        "REFUSES, 200, refusal",
+        "REPORTS_USAGE, 200, rain",
+        "FAILS_IN_STREAM, 200, The server had an error"
     })
     void showsWhatTheScenarioSays(Scenario scenario, int status, String text, Simulator simulator) throws Exception {
         SimulatedService.show(scenario, simulator);

@@ -72,14 +72,20 @@ public interface Fault {
         return response -> response.replaceEvents(event -> List.of(new Step.Pause(pause), event));
     }
 
-    /** After the given number of events nothing more comes and the connection stays open. */
+    /**
+     * After the given number of events nothing more comes and the connection stays open, the body unfinished: if it is
+     * shorter, its last byte is missing.
+     */
     static Fault stallAfter(int events) {
-        return response -> response.insertAfter(events, List.of(new Step.Hold()));
+        return response -> Slices.breakAfter(response, events, new Step.Hold());
     }
 
-    /** After the given number of events the connection is closed, the body unfinished. */
+    /**
+     * After the given number of events the connection is closed, the body unfinished: if it is shorter, its last byte
+     * is missing.
+     */
     static Fault cutAfter(int events) {
-        return response -> response.insertAfter(events, List.of(new Step.Close()));
+        return response -> Slices.breakAfter(response, events, new Step.Close());
     }
 
     /** After the given number of body bytes the connection is closed, the body unfinished. */
@@ -87,9 +93,9 @@ public interface Fault {
         return response -> Slices.splitAt(response, bytes).insertAfter(bytes == 0 ? 0 : 1, List.of(new Step.Close()));
     }
 
-    /** After the given number of events the connection is reset. */
+    /** After the given number of events the connection is reset, as {@link #cutAfter} closes it. */
     static Fault resetAfter(int events) {
-        return response -> response.insertAfter(events, List.of(new Step.Reset()));
+        return response -> Slices.breakAfter(response, events, new Step.Reset());
     }
 
     /** The body ends in good HTTP order after the given number of events: the stream is cut, the exchange is not. */

@@ -22,6 +22,19 @@ final class Slices {
         return response.withBody(pieces);
     }
 
+    /**
+     * The body with that step after the given number of events, and with something missing after it: a body with a
+     * known length would otherwise be complete when it has no more events.
+     */
+    static WireResponse breakAfter(WireResponse response, int events, Step step) {
+        boolean complete = response.framing() == WireResponse.Framing.LENGTH
+                && response.keepFirst(events).body().size() == response.body().size();
+        int last = complete ? Math.max(0, response.bodyBytes().length - 1) : 0;
+        return complete
+                ? splitAt(response, last).insertAfter(last == 0 ? 0 : 1, List.of(step))
+                : response.insertAfter(events, List.of(step));
+    }
+
     /** Each event in pieces of random size; what stands between the events stays. */
     static WireResponse random(WireResponse response, long seed, int atMost) {
         SplittableRandom random = new SplittableRandom(seed);

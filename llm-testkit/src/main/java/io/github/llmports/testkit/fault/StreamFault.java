@@ -7,13 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * The faults that know the text of an event stream in the chat-completions protocol; see {@link Fault} for the rest.
- */
+/** The faults that know the text of an event stream, whatever its protocol; see {@link Fault} for the rest. */
 public final class StreamFault {
-    private static final String DELTA_START = "data: {\"id\":\"chatcmpl-fault\",\"object\":\"chat.completion.chunk\","
-            + "\"created\":1,\"model\":\"fault\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"";
-    private static final String DELTA_END = "\"},\"finish_reason\":null}]}\n\n";
     private static final int BLOCK = 64 * 1024;
 
     private StreamFault() {}
@@ -25,26 +20,42 @@ public final class StreamFault {
 
     /** Inserts an event whose data is not JSON. */
     public static Fault garbageAfter(int events) {
-        return textAfter(events, "data: {\"id\": <garbage>\n\n");
+        return response -> response.insertAfter(
+                events, List.of(send(StreamForm.of(response).garbage())));
     }
 
     /** After the given number of events comes an error in the service's form, then the body ends without a marker. */
     public static Fault errorAfter(int events, String type, String code, String message) {
-        String error = "{\"error\":{\"message\":\"" + message + "\",\"type\":\"" + type
-                + "\",\"param\":null,\"code\":\"" + code + "\"}}";
+        return response -> ended(
+                response,
+                events,
+                StreamForm.of(response).error(type, code, message),
+                StreamForm.of(response).errorEvent(type, code, message));
+    }
+
+    /** As {@link #errorAfter}, but the error stands in the stream as plain JSON, in no event. */
+    public static Fault bareErrorAfter(int events, String type, String code, String message) {
         return response -> {
-            if (response.framing() == WireResponse.Framing.LENGTH) {
-                return WireResponse.of(response.status(), response.headers(), bytes(error));
-            }
-            WireResponse begun = response.keepFirst(events);
-            return begun.insertAfter(Integer.MAX_VALUE, List.of(send("data: " + error + "\n\n")));
+            String error = StreamForm.of(response).error(type, code, message);
+            return ended(response, events, error, error + "\n");
         };
+    }
+
+    /** After the given number of events comes the service's word for a fault of its own, and then the body's end. */
+    public static Fault failureAfter(int events) {
+        return response -> ended(
+                response,
+                events,
+                StreamForm.of(response).failure(false),
+                StreamForm.of(response).failure(true));
     }
 
     /** The stream is whole but for its end marker. */
     public static Fault missingEndMarker() {
-        return response ->
-                response.replaceEvents(event -> text(event).startsWith("data: [DONE]") ? List.of() : List.of(event));
+        return response -> {
+            StreamForm form = StreamForm.of(response);
+            return response.replaceEvents(event -> form.isEnd(text(event)) ? List.of() : List.of(event));
+        };
     }
 
     /** The first event, which names the role, comes twice. */
@@ -64,25 +75,29 @@ public final class StreamFault {
         return response -> response.insertAfter(
                 events,
                 List.of(
-                        send(DELTA_START),
+                        send(StreamForm.of(response).deltaStart()),
                         new Step.Send(block, Math.max(1, bytes / BLOCK)),
-                        send("x".repeat((int) (bytes % BLOCK)) + DELTA_END)));
+                        send("x".repeat((int) (bytes % BLOCK))
+                                + StreamForm.of(response).deltaEnd())));
     }
 
     /** Inserts one event whose text is not UTF-8. */
     public static Fault invalidUtf8After(int events) {
-        ByteArrayOutputStream event = new ByteArrayOutputStream();
-        event.writeBytes(bytes(DELTA_START));
-        event.writeBytes(new byte[] {(byte) 0xC3, (byte) 0x28, (byte) 0xFF});
-        event.writeBytes(bytes(DELTA_END));
-        return response -> response.insertAfter(events, List.of(new Step.Send(event.toByteArray())));
+        return response -> {
+            ByteArrayOutputStream event = new ByteArrayOutputStream();
+            event.writeBytes(bytes(StreamForm.of(response).deltaStart()));
+            event.writeBytes(new byte[] {(byte) 0xC3, (byte) 0x28, (byte) 0xFF});
+            event.writeBytes(bytes(StreamForm.of(response).deltaEnd()));
+            return response.insertAfter(events, List.of(new Step.Send(event.toByteArray())));
+        };
     }
 
     /** Fields that nobody has heard of, in every chunk and choice, or in the whole answer where it is no stream. */
     public static Fault unknownFields() {
-        return response -> response.replaceEvents(event -> List.of(send(text(event)
-                .replaceFirst("^(data: )?\\{", "$1{\"unheard_of\":[{\"a\":null},\"b\"],")
-                .replace("\"choices\":[{", "\"choices\":[{\"novelty\":{\"c\":1.5},"))));
+        return response -> {
+            StreamForm form = StreamForm.of(response);
+            return response.replaceEvents(event -> List.of(send(form.withUnknownFields(text(event)))));
+        };
     }
 
     /** A comment before every event, as keep-alives come. */
@@ -92,13 +107,19 @@ public final class StreamFault {
 
     /** Lines end with the given characters: CR, LF or CRLF. */
     public static Fault lineEnds(String end) {
-        return response ->
-                response.replaceEvents(event -> List.of(send(text(event).replace("\n", end))));
+        return response -> response.replaceEvents(
+                event -> List.of(send(text(event).replace("\r\n", "\n").replace("\n", end))));
     }
 
     /** A byte order mark before the first event. */
     public static Fault byteOrderMark() {
         return textAfter(0, "\uFEFF");
+    }
+
+    private static WireResponse ended(WireResponse response, int events, String body, String event) {
+        return response.framing() == WireResponse.Framing.LENGTH
+                ? WireResponse.of(response.status(), response.headers(), bytes(body))
+                : response.keepFirst(events).insertAfter(Integer.MAX_VALUE, List.of(send(event)));
     }
 
     private static String text(Step.Send event) {

@@ -9,25 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Deals the events of tool calls out in turn, each call's own events in their order. */
 final class ToolCallShuffle {
-    private static final Pattern CALL = Pattern.compile("\"tool_calls\":\\[\\{\"index\":(\\d+)");
-
     private ToolCallShuffle() {}
 
     static WireResponse interleave(WireResponse response) {
         Map<Integer, Queue<Step>> calls = new TreeMap<>();
         List<Step> before = new ArrayList<>();
         List<Step> after = new ArrayList<>();
+        StreamForm form = StreamForm.of(response);
         for (Step step : response.body()) {
-            Matcher call = CALL.matcher(
-                    step instanceof Step.Send send ? new String(send.bytes(), StandardCharsets.UTF_8) : "");
-            if (call.find()) {
-                calls.computeIfAbsent(Integer.valueOf(call.group(1)), index -> new ArrayDeque<>())
-                        .add(step);
+            String event = step instanceof Step.Send send ? new String(send.bytes(), StandardCharsets.UTF_8) : "";
+            int index = form.index(event).orElse(-1);
+            if (index >= 0 && (form.isTool(event) || calls.containsKey(index))) {
+                calls.computeIfAbsent(index, absent -> new ArrayDeque<>()).add(step);
             } else {
                 (calls.isEmpty() ? before : after).add(step);
             }

@@ -50,6 +50,15 @@ public record JsonTree(@Nullable Object value, boolean present) {
         return new JsonTree(value, true);
     }
 
+    /** The members of a JSON object, names and values in turn, in this order. */
+    public static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            members.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return members;
+    }
+
     /** The JSON text of plain values: maps, lists, strings, numbers, booleans and null. */
     public static String write(@Nullable Object value) {
         StringWriter text = new StringWriter();

@@ -57,13 +57,28 @@ public record ScriptedReply(Duration delay, List<ChatEvent> events, End end, Opt
 
     /** One tool call. */
     public static ScriptedReply toolCall(String id, String name, String arguments) {
-        return events(List.of(
-                new ChatEvent.ToolCallStarted(0, id, name),
-                new ChatEvent.ToolCallDelta(0, arguments),
-                new ChatEvent.PartCompleted(0, new Part.ToolCall(id, name, arguments, Optional.empty())),
-                finished(
-                        FinishReason.Unified.TOOL_CALLS,
-                        Usage.builder().inputTokens(1).outputTokens(1).build())));
+        return parts(FinishReason.Unified.TOOL_CALLS, new Part.ToolCall(id, name, arguments, Optional.empty()));
+    }
+
+    /** These parts one after the other, each in one piece, with one token of input and one of output for each part. */
+    public static ScriptedReply parts(FinishReason.Unified reason, Part... parts) {
+        List<ChatEvent> events = new ArrayList<>();
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] instanceof Part.Text text) {
+                events.add(new ChatEvent.TextDelta(i, text.text()));
+            } else if (parts[i] instanceof Part.Reasoning reasoning) {
+                events.add(new ChatEvent.ReasoningDelta(i, reasoning.text()));
+            } else if (parts[i] instanceof Part.Refusal refusal) {
+                events.add(new ChatEvent.RefusalDelta(i, refusal.text()));
+            } else if (parts[i] instanceof Part.ToolCall call) {
+                events.add(new ChatEvent.ToolCallStarted(i, call.id(), call.name()));
+                events.add(new ChatEvent.ToolCallDelta(i, call.arguments()));
+            }
+            events.add(new ChatEvent.PartCompleted(i, parts[i]));
+        }
+        Usage usage = Usage.builder().inputTokens(1).outputTokens(parts.length).build();
+        events.add(finished(reason, usage));
+        return events(events);
     }
 
     /** Exactly these events, then completion. */

@@ -51,7 +51,7 @@ class FaultTest {
     void combinesInOrder() {
         Fault both = Fault.endAfter(1).and(StreamFault.garbageAfter(9));
 
-        assertThat(read(both.apply(STREAM))).isEqualTo("data: 1\n\ndata: {\"id\": <garbage>\n\n|");
+        assertThat(read(both.apply(STREAM))).isEqualTo("data: 1\n\ndata: {\"type\": <garbage>\n\n|");
     }
 
     @Test

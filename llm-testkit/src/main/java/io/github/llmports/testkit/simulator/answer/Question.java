@@ -16,12 +16,7 @@ import java.util.OptionalLong;
  * @param number the number of the request, for ids
  */
 public record Question(
-        String text,
-        List<String> toolResults,
-        Toolbox toolbox,
-        Budget budget,
-        Optional<JsonTree> schema,
-        long number) {
+        String text, List<String> toolResults, Toolbox toolbox, Budget budget, Optional<JsonTree> schema, long number) {
 
     /** Copies the list. */
     public Question {

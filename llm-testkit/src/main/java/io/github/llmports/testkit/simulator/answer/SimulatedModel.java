@@ -18,8 +18,7 @@ public final class SimulatedModel {
     /** The answer to a question, with the tokens that it took. */
     public static ChatAnswer answer(Question question) {
         List<ScriptedToolCall> calls = ToolChooser.choose(question);
-        return withUsage(
-                question.budget(), calls.isEmpty() ? spoken(question) : ChatAnswer.calls(List.of(), calls));
+        return withUsage(question.budget(), calls.isEmpty() ? spoken(question) : ChatAnswer.calls(List.of(), calls));
     }
 
     private static ChatAnswer spoken(Question question) {
@@ -65,9 +64,8 @@ public final class SimulatedModel {
     }
 
     private static ChatAnswer withUsage(Question.Budget budget, ChatAnswer answer) {
-        long reasoning = budget.reasons()
-                ? Math.min(REASONING_TOKENS, budget.limit().orElse(Long.MAX_VALUE))
-                : 0;
+        long reasoning =
+                budget.reasons() ? Math.min(REASONING_TOKENS, budget.limit().orElse(Long.MAX_VALUE)) : 0;
         return answer.usage(
                 new TokenUsage(budget.promptTokens(), 0, 0, Tokens.ofAnswer(answer) + reasoning, reasoning));
     }

@@ -22,7 +22,8 @@ final class ToolChooser {
         }
         boolean free = mode.equals("auto") || mode.equals("required");
         List<Question.Offer> chosen = offers.stream()
-                .filter(offer -> free ? suits(offer, question.text()) : offer.name().equals(mode))
+                .filter(offer ->
+                        free ? suits(offer, question.text()) : offer.name().equals(mode))
                 .toList();
         return calls(question, chosen.isEmpty() && mode.equals("required") ? offers.subList(0, 1) : chosen);
     }

@@ -89,8 +89,8 @@ public record AskedChat(ChatCall call) implements Asked {
             case "json_schema" -> Optional.of(format.at("json_schema").at("schema"));
             case "json_object" -> {
                 String text = "This is the LLM Ports simulator. You asked: " + call.question();
-                yield Optional.of(JsonTree.of(
-                        Map.of("type", "object", "properties", Map.of("answer", Map.of("const", text)))));
+                yield Optional.of(
+                        JsonTree.of(Map.of("type", "object", "properties", Map.of("answer", Map.of("const", text)))));
             }
             default -> Optional.empty();
         };

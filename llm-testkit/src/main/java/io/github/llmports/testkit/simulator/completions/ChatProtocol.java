@@ -13,7 +13,6 @@ import io.github.llmports.testkit.simulator.protocol.Renderer;
 import io.github.llmports.testkit.simulator.rules.StrictRules;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,9 @@ public final class ChatProtocol implements Protocol {
         if (endpoint.equals("GET " + MODELS)) {
             Map<String, @Nullable Object> list = new LinkedHashMap<>();
             list.put("object", "list");
-            list.put("data", ModelTable.served().stream().map(ChatProtocol::modelJson).toList());
+            list.put(
+                    "data",
+                    ModelTable.served().stream().map(ChatProtocol::modelJson).toList());
             return json(list, exchange.number());
         }
         if (endpoint.startsWith("GET " + MODELS + "/")) {

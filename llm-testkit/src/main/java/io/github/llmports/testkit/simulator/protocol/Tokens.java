@@ -35,7 +35,8 @@ public final class Tokens {
     /** The tokens of an answer. */
     public static long ofAnswer(ChatAnswer answer) {
         long tokens = of(String.join("", answer.reasoning()))
-                + of(answer.text()) + of(answer.refusal() == null ? "" : answer.refusal());
+                + of(answer.text())
+                + of(answer.refusal() == null ? "" : answer.refusal());
         for (ScriptedToolCall call : answer.toolCalls()) {
             tokens += of(call.name()) + of(call.arguments());
         }

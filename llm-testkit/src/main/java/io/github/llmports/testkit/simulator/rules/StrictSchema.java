@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The subset of JSON Schema that strict mode takes (wire facts, section 2.1). */
-final class StrictSchema {
+public final class StrictSchema {
     private static final List<String> FORBIDDEN =
             List.of("allOf", "not", "if", "propertyNames", "patternProperties", "uniqueItems", "contains");
 
     private StrictSchema() {}
 
     /** What is wrong with the schema, in the service's words, if anything is. */
-    static Optional<String> objection(JsonTree schema) {
+    public static Optional<String> objection(JsonTree schema) {
         if (!schema.at("type").textOrEmpty().equals("object")) {
             return Optional.of("schema must be a JSON Schema of 'type: \"object\"'.");
         }

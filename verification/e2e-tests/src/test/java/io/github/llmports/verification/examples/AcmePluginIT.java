@@ -33,7 +33,14 @@ class AcmePluginIT extends ProviderContract {
 
     @Override
     protected Set<Scenario> supported() {
-        return EnumSet.complementOf(EnumSet.of(Scenario.CALLS_TOOL, Scenario.ADDS_UNKNOWN_FIELDS));
+        return EnumSet.of(
+                Scenario.ANSWERS,
+                Scenario.CUTS_STREAM,
+                Scenario.STAYS_SILENT,
+                Scenario.STALLS_STREAM,
+                Scenario.REJECTS_CREDENTIAL,
+                Scenario.LIMITS_RATE,
+                Scenario.FAILS);
     }
 
     @Override

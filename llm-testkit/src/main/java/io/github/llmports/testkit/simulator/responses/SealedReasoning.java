@@ -1,0 +1,51 @@
+package io.github.llmports.testkit.simulator.responses;
+
+import io.github.llmports.testkit.json.JsonTree;
+import io.github.llmports.testkit.simulator.protocol.ModelTable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/**
+ * The encrypted content of reasoning: it fits one item of one family of models and nothing else, so that a change on
+ * the way is found (wire facts, section 3.1).
+ */
+final class SealedReasoning {
+    private static final int ID_LENGTH = 40;
+
+    private SealedReasoning() {}
+
+    /** An id that the same text always gets. */
+    static String id(String prefix, String text) {
+        return prefix + hash(prefix + text).substring(0, ID_LENGTH);
+    }
+
+    /** The seal of a reasoning item. */
+    static String seal(String model, String id, String summary) {
+        String sealed = hash(ModelTable.card(model).prefix() + "\n" + id + "\n" + summary);
+        byte[] bytes = ("simulated:" + sealed).getBytes(StandardCharsets.US_ASCII);
+        return "gAAAAAB" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Whether an item comes back as it was, to the same family of models. */
+    static boolean fits(String model, JsonTree item) {
+        StringBuilder summary = new StringBuilder();
+        item.at("summary")
+                .elements()
+                .forEach(part -> summary.append(part.at("text").textOrEmpty()));
+        return item.at("encrypted_content")
+                .textOrEmpty()
+                .equals(seal(model, item.at("id").textOrEmpty(), summary.toString()));
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
