@@ -35,6 +35,15 @@ public interface EventDecoder<T> {
     void event(@Nullable String name, byte[] data, int offset, int length, ItemSink<T> sink);
 
     /**
+     * JSON that stands between the events or after the last one: some services break off so. Ignored unless overridden.
+     *
+     * @param data holds the text, UTF-8; valid during this call only, not to be changed
+     * @param length the number of bytes, from the first one on
+     * @param sink takes any number of items, and the end
+     */
+    default void stray(byte[] data, int length, ItemSink<T> sink) {}
+
+    /**
      * The body has ended without an end marker. Left to itself, that is an {@code IncompleteStreamException}.
      *
      * @param sink takes any number of items, and the end

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits the bytes of a {@code text/event-stream} into events, however the bytes are cut into buffers.
  *
- * <p>Follows the WHATWG rules (CR, LF and CRLF, comments, joined data lines, byte order mark) with one exception: an
- * event that the end of the stream cuts off before its blank line is delivered, because providers leave that line out.
+ * <p>Follows the WHATWG rules (CR, LF and CRLF, comments, joined data lines, byte order mark) with two exceptions: an
+ * event that the end of the stream cuts off before its blank line is delivered, because providers leave that line out;
+ * and lines of bare JSON outside an event are handed on, because Gemini reports errors so in the middle of a stream.
  * The data of an event that lies in one buffer on one line is handed on in place, without a copy. One parser serves one
  * stream; not thread-safe.
  */
@@ -38,6 +39,9 @@ public final class SseParser {
     /** The data of the event under way, once it has more than one line or outlives a buffer. */
     private final ByteBucket joined;
 
+    /** Lines of JSON that belong to no event. */
+    private final ByteBucket stray;
+
     /** Where the data of the event under way lies: the buffer being fed, {@code line} or {@code joined}. */
     private byte[] data = EMPTY;
 
@@ -60,6 +64,7 @@ public final class SseParser {
         this.sink = sink;
         this.line = new ByteBucket();
         this.joined = new ByteBucket();
+        this.stray = new ByteBucket();
     }
 
     /**
@@ -213,6 +218,10 @@ public final class SseParser {
             lastEventId = id.indexOf(0) < 0 ? id : lastEventId;
         } else if (matches(bytes, start, colon, RETRY)) {
             retryMillis = digits(bytes, value, end);
+        } else if (stray.length() > 0 || dataLength < 0 && (bytes[start] == '{' || bytes[start] == '[')) {
+            requireFits((long) stray.length() + end - start + 1);
+            stray.append(bytes, start, end - start);
+            stray.append((byte) '\n');
         }
     }
 
@@ -245,6 +254,11 @@ public final class SseParser {
     }
 
     private void dispatch() {
+        if (stray.length() > 0) {
+            int strayed = stray.length();
+            stray.clear();
+            sink.stray(stray.bytes(), strayed);
+        }
         String eventName = name;
         int length = dataLength;
         name = null;

@@ -15,6 +15,15 @@ public interface SseSink {
      */
     void event(@Nullable String name, byte[] data, int offset, int length);
 
+    /**
+     * Lines that are no event but begin like JSON, up to the next blank line or event. The bytes are valid during this
+     * call only and must not be changed.
+     *
+     * @param data holds the lines from its first byte on, each with a line feed
+     * @param length the number of bytes
+     */
+    default void stray(byte[] data, int length) {}
+
     /** One comment line: a sign of life, never an event. */
     default void comment() {}
 }

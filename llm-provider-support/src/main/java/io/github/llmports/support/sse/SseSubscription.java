@@ -68,6 +68,14 @@ final class SseSubscription<T> implements StreamHandler, SseSink, ItemSink<T>, I
     }
 
     @Override
+    public void stray(byte[] data, int length) {
+        life = Life.EVENT;
+        if (!ended) {
+            decoder.stray(data, length, this);
+        }
+    }
+
+    @Override
     public void comment() {
         if (life == Life.NONE) {
             life = Life.COMMENT;

@@ -25,6 +25,11 @@ final class LineDecoder implements EventDecoder<String> {
     }
 
     @Override
+    public void stray(byte[] data, int length, ItemSink<String> sink) {
+        sink.next("stray " + new String(data, 0, length, StandardCharsets.UTF_8));
+    }
+
+    @Override
     public void rejected(HttpReply reply, ItemSink<String> sink) {
         sink.fail(new OtherLlmException("rejected " + reply.status() + " " + reply.body().length, ErrorDetails.none()));
     }

@@ -48,7 +48,12 @@ class SseParserTest {
                 Arguments.of(
                         "data: \u000b\u000c\u0001\u00e4\u20ac\ud83d\ude00\n\n",
                         List.of("-|\u000b\u000c\u0001\u00e4\u20ac\ud83d\ude00")),
-                Arguments.of("data: {\"a\":\"b:c\"}\n\ndata: [DONE]\n\n", List.of("-|{\"a\":\"b:c\"}", "-|[DONE]")));
+                Arguments.of("data: {\"a\":\"b:c\"}\n\ndata: [DONE]\n\n", List.of("-|{\"a\":\"b:c\"}", "-|[DONE]")),
+                Arguments.of(
+                        "data: a\r\n\r\n{\r\n  \"error\": {\r\n}}\r\n", List.of("-|a", "~{\n  \"error\": {\n}}\n")),
+                Arguments.of("[1]\n\ndata: a\n\n", List.of("~[1]\n", "-|a")),
+                Arguments.of("{\ndata: a\nunknown\n\n", List.of("~{\nunknown\n", "-|a")),
+                Arguments.of("data: a\n{\nx\n\n", List.of("-|a")));
     }
 
     @ParameterizedTest
@@ -143,6 +148,7 @@ class SseParserTest {
                 "data: 12345678901\n\n",
                 "data: 12345\ndata: 67890\n\n",
                 "data: 12345678901234567890",
+                "{1}\n{2}\n{3}\n",
                 ": comments have a limit too, for they are kept while they are cut")) {
             List<String> found = new ArrayList<>();
             SseParser parser = new SseParser(10, recorder(found));
@@ -206,6 +212,11 @@ class SseParserTest {
             @Override
             public void event(@Nullable String name, byte[] data, int offset, int length) {
                 found.add((name == null ? "-" : name) + "|" + new String(data, offset, length, UTF_8));
+            }
+
+            @Override
+            public void stray(byte[] data, int length) {
+                found.add("~" + new String(data, 0, length, UTF_8));
             }
 
             @Override

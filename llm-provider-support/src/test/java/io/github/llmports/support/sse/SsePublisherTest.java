@@ -173,6 +173,33 @@ class SsePublisherTest {
     }
 
     @Test
+    void handsOnJsonThatIsNoEventUntilTheEnd() {
+        StreamHandler handler = subscribed(new LineDecoder());
+        collector.request(10);
+        assertThat(feed(handler, "data: a\n\n{\n}\n\n")).isEqualTo(Life.EVENT);
+        feed(handler, "data: [DONE]\n\n{}\n\n");
+        assertThat(collector.items()).containsExactly("a", "stray {\n}\n");
+    }
+
+    @Test
+    void leavesJsonThatIsNoEventAloneUnlessToldOtherwise() {
+        EventDecoder<String> deaf = new EventDecoder<>() {
+            @Override
+            public void event(@Nullable String name, byte[] data, int offset, int length, ItemSink<String> sink) {
+                sink.complete();
+            }
+
+            @Override
+            public void rejected(HttpReply reply, ItemSink<String> sink) {}
+        };
+        StreamHandler handler = subscribed(deaf);
+        feed(handler, "{}\n\ndata: a\n\n");
+        collector.request(1);
+        assertThat(collector.ended()).isTrue();
+        assertThat(collector.failure()).isNull();
+    }
+
+    @Test
     void failsIfTheDecoderForgetsToEnd() {
         EventDecoder<String> forgetful = new EventDecoder<>() {
             @Override
