@@ -1,0 +1,6 @@
+/**
+ * The adapter for OpenRouter: settings, catalogue, typed options, and the dialect of chat completions that it speaks.
+ * The protocol itself is in {@code llm-provider-support}. Start with
+ * {@link io.github.llmports.provider.openrouter.OpenRouterProviderFactory}.
+ */
+package io.github.llmports.provider.openrouter;
