@@ -1,7 +1,9 @@
 package io.github.llmports.testkit.simulator.generatecontent.wire;
 
 import io.github.llmports.testkit.json.JsonTree;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +19,22 @@ final class OpenApiSchema {
     }
 
     private static JsonTree lowered(JsonTree schema) {
-        return schema.isObject() ? JsonTree.of(object(schema)) : schema;
+        return schema.hasValue() ? JsonTree.of(plain(schema)) : schema;
     }
 
-    private static Map<String, @Nullable Object> object(JsonTree schema) {
+    private static @Nullable Object plain(JsonTree schema) {
+        if (schema.isArray()) {
+            List<@Nullable Object> list = new ArrayList<>();
+            schema.elements().forEach(element -> list.add(plain(element)));
+            return list;
+        }
+        if (!schema.isObject()) {
+            return schema.value();
+        }
         Map<String, @Nullable Object> lowered = new LinkedHashMap<>();
         schema.members().forEach((name, member) -> {
-            if (name.equals("type") && member.text().isPresent()) {
-                lowered.put(name, member.textOrEmpty().toLowerCase(Locale.ROOT));
-            } else if (member.isArray()) {
-                lowered.put(
-                        name,
-                        member.elements().stream().map(OpenApiSchema::lowered).toList());
-            } else {
-                lowered.put(name, lowered(member));
-            }
+            boolean type = name.equals("type") && member.text().isPresent();
+            lowered.put(name, type ? member.textOrEmpty().toLowerCase(Locale.ROOT) : plain(member));
         });
         return lowered;
     }
