@@ -5,7 +5,6 @@ import io.github.llmports.api.model.ModelAddress;
 import io.github.llmports.core.Llm;
 import io.github.llmports.core.LlmBuilder;
 import io.github.llmports.core.inspect.ProviderStatus;
-import io.github.llmports.provider.openai.OpenAiProviderFactory;
 import io.github.llmports.testkit.simulator.Simulator;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +35,23 @@ final class ChatSource implements AutoCloseable {
         LlmBuilder builder = sources.apply(Llm.builder().discover());
         Optional<ProviderStatus> asked = model.provider().flatMap(builder.inspect()::provider);
         if (asked.isPresent() && asked.get().state() == ProviderStatus.State.NOT_CONFIGURED) {
-            notice.accept("llm: the built-in simulator answers, not "
-                    + asked.get().name() + ": " + String.join("; ", asked.get().remedies()));
-            return simulated(asked.get().name());
+            Optional<SimulatedService> stand = SimulatedService.of(asked.get().type());
+            if (stand.isPresent()) {
+                notice.accept("llm: the built-in simulator answers, not "
+                        + asked.get().name() + ": " + String.join("; ", asked.get().remedies()));
+                return simulated(asked.get().name(), stand.get());
+            }
         }
         return new ChatSource(builder.build(), List.of());
     }
 
-    private static ChatSource simulated(String provider) {
+    private static ChatSource simulated(String provider, SimulatedService service) {
         Simulator simulator = Simulator.start();
         LlmClient client = Llm.builder()
                 .provider(
                         provider,
-                        new OpenAiProviderFactory(),
-                        Map.of("baseUrl", simulator.baseUrl().toString(), "apiKey", "no-key-needed"))
+                        service.factory(),
+                        Map.of("baseUrl", simulator.baseUrl(service.name()).toString(), "apiKey", "no-key-needed"))
                 .build();
         return new ChatSource(client, List.of(simulator));
     }
