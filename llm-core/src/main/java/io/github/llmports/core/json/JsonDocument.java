@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value in a JSON document that knows where it stands. Immutable.
@@ -15,10 +17,12 @@ import java.util.Optional;
  */
 public final class JsonDocument {
 
-    private final JsonValue value;
+    /** A map, a list, a string, a decimal number, a boolean or null. */
+    private final @Nullable Object value;
+
     private final String path;
 
-    JsonDocument(JsonValue value, String path) {
+    JsonDocument(@Nullable Object value, String path) {
         this.value = value;
         this.path = path;
     }
@@ -48,9 +52,10 @@ public final class JsonDocument {
      *
      * @return the members that are not null, in order
      */
+    @SuppressWarnings("unchecked") // the reader makes maps of nothing else
     public Map<String, JsonDocument> members() {
-        if (value instanceof JsonValue.Members members) {
-            return members.values();
+        if (object()) {
+            return (Map<String, JsonDocument>) Objects.requireNonNull(value);
         }
         throw fault("is no object");
     }
@@ -70,9 +75,10 @@ public final class JsonDocument {
      *
      * @return the elements
      */
+    @SuppressWarnings("unchecked") // the reader makes lists of nothing else
     public List<JsonDocument> elements() {
-        if (value instanceof JsonValue.Elements elements) {
-            return elements.values();
+        if (array()) {
+            return (List<JsonDocument>) Objects.requireNonNull(value);
         }
         throw fault("is no array");
     }
@@ -83,7 +89,7 @@ public final class JsonDocument {
      * @return true for an object
      */
     public boolean object() {
-        return value instanceof JsonValue.Members;
+        return value instanceof Map;
     }
 
     /**
@@ -92,12 +98,12 @@ public final class JsonDocument {
      * @return true for an array
      */
     public boolean array() {
-        return value instanceof JsonValue.Elements;
+        return value instanceof List;
     }
 
     /** Whether this is {@code null}. */
     boolean absent() {
-        return value instanceof JsonValue.Null;
+        return value == null;
     }
 
     /**
@@ -106,8 +112,8 @@ public final class JsonDocument {
      * @return the text of a JSON string
      */
     public String text() {
-        if (value instanceof JsonValue.Text text) {
-            return text.value();
+        if (value instanceof String text) {
+            return text;
         }
         throw fault("is no string");
     }
@@ -115,17 +121,11 @@ public final class JsonDocument {
     /**
      * A string, number or boolean as text.
      *
-     * @return the text, a number as it is written
+     * @return the text, a number with the digits that are written
      */
     public String scalar() {
-        if (value instanceof JsonValue.Text text) {
-            return text.value();
-        }
-        if (value instanceof JsonValue.Digits digits) {
-            return digits.literal();
-        }
-        if (value instanceof JsonValue.Flag flag) {
-            return Boolean.toString(flag.value());
+        if (value != null && !object() && !array()) {
+            return value.toString();
         }
         throw fault("is no string, number or boolean");
     }
@@ -136,11 +136,14 @@ public final class JsonDocument {
      * @return the number
      */
     public long integer() {
-        try {
-            return Long.parseLong(value instanceof JsonValue.Digits digits ? digits.literal() : "");
-        } catch (NumberFormatException e) {
-            throw fault("is no whole number");
+        if (value instanceof BigDecimal number) {
+            try {
+                return number.longValueExact();
+            } catch (ArithmeticException e) {
+                throw fault("is no whole number");
+            }
         }
+        throw fault("is no whole number");
     }
 
     /**

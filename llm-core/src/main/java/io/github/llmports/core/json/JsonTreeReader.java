@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,18 +58,18 @@ final class JsonTreeReader {
         if (token == null) {
             throw new JsonFormatException(path, "is empty");
         }
-        JsonValue value = switch (token) {
+        Object value = switch (token) {
             case START_OBJECT -> members(path);
             case START_ARRAY -> elements(path);
-            case VALUE_STRING -> new JsonValue.Text(parser.getText());
-            case VALUE_TRUE, VALUE_FALSE -> new JsonValue.Flag(token == JsonToken.VALUE_TRUE);
-            case VALUE_NULL -> new JsonValue.Null();
-            default -> new JsonValue.Digits(parser.getText());
+            case VALUE_STRING -> parser.getText();
+            case VALUE_TRUE, VALUE_FALSE -> token == JsonToken.VALUE_TRUE;
+            case VALUE_NULL -> null;
+            default -> new BigDecimal(parser.getText());
         };
         return new JsonDocument(value, path);
     }
 
-    private JsonValue members(String path) throws IOException {
+    private Map<String, JsonDocument> members(String path) throws IOException {
         Map<String, JsonDocument> members = new LinkedHashMap<>();
         String name = parser.nextFieldName();
         while (name != null) {
@@ -78,16 +79,16 @@ final class JsonTreeReader {
             }
             name = parser.nextFieldName();
         }
-        return new JsonValue.Members(Collections.unmodifiableMap(members));
+        return Collections.unmodifiableMap(members);
     }
 
-    private JsonValue elements(String path) throws IOException {
+    private List<JsonDocument> elements(String path) throws IOException {
         List<JsonDocument> elements = new ArrayList<>();
         JsonToken token = parser.nextToken();
         while (token != JsonToken.END_ARRAY) {
             elements.add(value(token, path + "[" + elements.size() + "]"));
             token = parser.nextToken();
         }
-        return new JsonValue.Elements(List.copyOf(elements));
+        return List.copyOf(elements);
     }
 }

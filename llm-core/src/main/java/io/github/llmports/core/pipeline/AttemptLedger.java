@@ -48,18 +48,11 @@ final class AttemptLedger {
     }
 
     /** Begins an attempt; null if the call has ended. */
-    synchronized @Nullable OpenAttempt open(Target target, Admission.Permit permit) {
+    synchronized @Nullable OpenAttempt open(Call call, Target target, Admission.Permit permit) {
         if (sealed) {
             return null;
         }
-        OpenAttempt attempt = new OpenAttempt(
-                this,
-                ++attempts,
-                target,
-                permit,
-                settings.clock(),
-                settings.timer().nanoTime(),
-                nextWait);
+        OpenAttempt attempt = new OpenAttempt(call, ++attempts, target, permit, nextWait);
         nextWait = Duration.ZERO;
         open.add(attempt);
         trace("attempt", attempt.address(), "");

@@ -52,7 +52,7 @@ final class AttemptLoop<T> {
 
         @Override
         public CompletionStage<T> make(OpenAttempt attempt) {
-            return sender.apply(attempt, ProviderCalls.of(environment.settings(), call, request, attempt));
+            return sender.apply(attempt, attempt.call(request));
         }
     }
 
@@ -109,7 +109,7 @@ final class AttemptLoop<T> {
     }
 
     private void attempt(Target target, Admission.Permit permit, CompletableFuture<Step<T>> step) {
-        OpenAttempt attempt = call.ledger().open(target, permit);
+        OpenAttempt attempt = call.ledger().open(call, target, permit);
         if (attempt == null) {
             permit.settle(Usage.unknown());
             step.complete(new Step.Failed<>(new CancelledException("the call has ended", ErrorDetails.none())));

@@ -11,6 +11,7 @@ import io.github.llmports.api.model.ModelInfo;
 import io.github.llmports.api.tokens.Tokens;
 import io.github.llmports.core.ports.BatchDoor;
 import io.github.llmports.core.ports.EmbeddingDoor;
+import io.github.llmports.core.ports.ModelDoor;
 import io.github.llmports.core.ports.TargetCalls;
 import io.github.llmports.core.ports.TokenDoor;
 import io.github.llmports.core.routing.TargetResolver;
@@ -27,7 +28,7 @@ public final class DefaultLlmClient implements LlmClient {
 
     private final CallPipeline pipeline;
     private final Callbacks callbacks;
-    private final ModelQuery models;
+    private final ModelDoor models;
     private final ClosingBound closing;
     private final Tokens tokens;
     private final Embeddings embeddings;
@@ -43,9 +44,9 @@ public final class DefaultLlmClient implements LlmClient {
     public DefaultLlmClient(PipelineSettings settings, TargetResolver targets, AutoCloseable resources) {
         this.pipeline = new CallPipeline(settings, targets);
         this.callbacks = new Callbacks(settings.callbackExecutor());
-        this.models = new ModelQuery(settings, targets, pipeline.inFlight(), callbacks);
         this.closing = new ClosingBound(resources);
         TargetCalls calls = new SideCalls(pipeline.environment(), callbacks);
+        this.models = new ModelDoor(calls, targets);
         this.tokens = new TokenDoor(calls, targets, new LocalCount(settings.tokenizers()));
         this.embeddings = new EmbeddingDoor(calls, targets);
         this.batches = new BatchDoor(calls, targets, settings.clock());
@@ -84,7 +85,7 @@ public final class DefaultLlmClient implements LlmClient {
 
     @Override
     public CompletableFuture<List<ModelInfo>> models(String provider) {
-        return models.ask(Objects.requireNonNull(provider, "provider"));
+        return models.ask(provider);
     }
 
     @Override

@@ -2,24 +2,13 @@ package io.github.llmports.core.pipeline;
 
 import io.github.llmports.api.call.CallMode;
 import io.github.llmports.api.call.CallOptions;
-import io.github.llmports.api.chat.ChatRequest;
-import io.github.llmports.api.chat.Warning;
 import io.github.llmports.api.error.LlmException;
-import io.github.llmports.api.report.CallReport;
-import io.github.llmports.api.spi.CallFeedback;
-import io.github.llmports.api.spi.CallScope;
-import io.github.llmports.api.spi.ProviderCall;
-import io.github.llmports.api.usage.Cost;
-import io.github.llmports.api.usage.Usage;
-import io.github.llmports.core.ports.TargetAttempt;
 import io.github.llmports.core.ports.TargetCalls;
 import io.github.llmports.core.resilience.Admission;
 import io.github.llmports.core.routing.RoutePlan;
 import io.github.llmports.core.routing.Target;
 import io.github.llmports.core.stream.Callbacks;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -91,45 +80,7 @@ final class SideCalls implements TargetCalls {
 
         @Override
         public CompletionStage<T> make(OpenAttempt attempt) {
-            return work.attempt(new SideAttempt(environment.settings(), call, attempt));
-        }
-    }
-
-    /** One attempt as the doors see it. */
-    private record SideAttempt(PipelineSettings settings, Call made, OpenAttempt attempt) implements TargetAttempt {
-        @Override
-        public Target target() {
-            return attempt.target();
-        }
-
-        @Override
-        public CallScope scope() {
-            return ProviderCalls.scope(settings, made, attempt);
-        }
-
-        @Override
-        public boolean strict() {
-            return made.options().strict();
-        }
-
-        @Override
-        public CallFeedback feedback() {
-            return attempt;
-        }
-
-        @Override
-        public ProviderCall call(ChatRequest request) {
-            return ProviderCalls.of(settings, made, request, attempt);
-        }
-
-        @Override
-        public CallReport succeeded(Usage usage, Optional<Cost> providerCost, String served) {
-            return attempt.succeeded(usage, providerCost, served);
-        }
-
-        @Override
-        public List<Warning> warnings() {
-            return attempt.warnings();
+            return work.attempt(attempt);
         }
     }
 }

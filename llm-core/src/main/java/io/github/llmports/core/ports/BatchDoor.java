@@ -7,8 +7,10 @@ import io.github.llmports.api.batch.BatchStatus;
 import io.github.llmports.api.batch.Batches;
 import io.github.llmports.api.call.CallOptions;
 import io.github.llmports.api.chat.ChatResponse;
+import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.json.Json;
 import io.github.llmports.api.model.ModelInfo;
+import io.github.llmports.api.report.ErrorKind;
 import io.github.llmports.api.spi.ProviderBatches;
 import io.github.llmports.api.usage.Cost;
 import io.github.llmports.api.usage.Usage;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 
@@ -62,8 +65,20 @@ public final class BatchDoor implements Batches {
             items.add(new ProviderBatches.Item(item.customId(), attempt.call(item.request())));
         }
         BatchHandle unnamed = new BatchHandle(attempt.target().address(), "");
-        return OnceOnly.guard(batches.create(items, job(attempt, unnamed, request.providerOptions())))
-                .thenApply(status -> ended(attempt, status).withWarnings(attempt.warnings()));
+        return batches.create(items, job(attempt, unnamed, request.providerOptions()))
+                .exceptionallyCompose(failure -> CompletableFuture.failedStage(once(failure)))
+                .thenApply(status -> attempt.free(status).withWarnings(attempt.warnings()));
+    }
+
+    /** A failure that is not tried again, unless the service said that it did nothing. */
+    private static Throwable once(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof LlmException typed
+                && typed.kind() != ErrorKind.RATE_LIMITED
+                && typed.kind() != ErrorKind.OVERLOADED) {
+            return typed.with(typed.details().toBuilder().retryable(false).build());
+        }
+        return failure;
     }
 
     @Override
@@ -85,7 +100,7 @@ public final class BatchDoor implements Batches {
                 options,
                 () -> targets.again(handle.model(), options),
                 attempt -> exchange.apply(batches(attempt), job(attempt, handle, Map.of()))
-                        .thenApply(status -> ended(attempt, status)));
+                        .thenApply(attempt::free));
     }
 
     @Override
@@ -97,7 +112,7 @@ public final class BatchDoor implements Batches {
                 attempt -> batches(attempt)
                         .results(job(attempt, handle, Map.of()))
                         .thenApply(results ->
-                                priced(ended(attempt, results), attempt.target().model())));
+                                priced(attempt.free(results), attempt.target().model())));
     }
 
     private List<BatchResult> priced(List<BatchResult> results, ModelInfo model) {
@@ -116,11 +131,6 @@ public final class BatchDoor implements Batches {
         }
         Usage usage = response.get().usage().toBuilder().tier(Pricing.BATCH).build();
         return response.get().providerCost().orElseGet(() -> Pricing.of(model, usage, day));
-    }
-
-    private static <T> T ended(TargetAttempt attempt, T value) {
-        attempt.succeeded(Usage.unknown(), Optional.of(FREE), "");
-        return value;
     }
 
     private static ProviderBatches batches(TargetAttempt attempt) {

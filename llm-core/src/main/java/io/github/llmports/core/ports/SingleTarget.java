@@ -42,13 +42,18 @@ final class SingleTarget {
         try {
             return new RoutePlan(targets.resolve(address, options).targets(), List.of());
         } catch (ModelNotFoundException stopped) {
-            ConfiguredProvider provider = targets.provider(address.provider().orElseThrow());
-            return RoutePlan.of(new Target(
-                    provider.name(),
-                    provider.adapter(),
-                    ModelInfo.unknown(address.model()),
-                    provider.credential(),
-                    provider.clocks()));
+            return unknown(address.provider().orElseThrow(), address.model());
         }
+    }
+
+    /** A target for what concerns no model in particular. */
+    RoutePlan any(String name) {
+        return unknown(name, "*");
+    }
+
+    private RoutePlan unknown(String name, String model) {
+        ConfiguredProvider provider = targets.provider(name);
+        return RoutePlan.of(new Target(
+                name, provider.adapter(), ModelInfo.unknown(model), provider.credential(), provider.clocks()));
     }
 }

@@ -11,6 +11,7 @@ import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.api.usage.Cost;
 import io.github.llmports.api.usage.Usage;
 import io.github.llmports.core.routing.Target;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +63,18 @@ public interface TargetAttempt {
      * @return what the call took
      */
     CallReport succeeded(Usage usage, Optional<Cost> providerCost, String served);
+
+    /**
+     * Ends an attempt well that cost nothing.
+     *
+     * @param value what came of it
+     * @param <T> its type
+     * @return the same
+     */
+    default <T> T free(T value) {
+        succeeded(Usage.unknown(), Optional.of(Cost.known(BigDecimal.ZERO)), "");
+        return value;
+    }
 
     /**
      * What the caller should know.

@@ -5,12 +5,9 @@ import io.github.llmports.api.chat.ChatRequest;
 import io.github.llmports.api.spi.TokenCounting;
 import io.github.llmports.api.tokens.TokenCount;
 import io.github.llmports.api.tokens.Tokens;
-import io.github.llmports.api.usage.Cost;
-import io.github.llmports.api.usage.Usage;
 import io.github.llmports.core.routing.TargetResolver;
 import io.github.llmports.core.stream.BlockingEntry;
 import io.github.llmports.core.tokens.LocalCount;
-import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,14 +52,9 @@ public final class TokenDoor implements Tokens {
         Optional<TokenCounting> service = attempt.target().adapter().ability(TokenCounting.class);
         if (service.isEmpty()) {
             return CompletableFuture.completedStage(
-                    ended(attempt, local.count(attempt.target().model(), request)));
+                    attempt.free(local.count(attempt.target().model(), request)));
         }
-        return service.get().count(attempt.call(request)).thenApply(count -> ended(attempt, count));
-    }
-
-    private static TokenCount ended(TargetAttempt attempt, TokenCount count) {
-        attempt.succeeded(Usage.unknown(), Optional.of(Cost.known(BigDecimal.ZERO)), "");
-        return count;
+        return service.get().count(attempt.call(request)).thenApply(attempt::free);
     }
 
     @Override

@@ -74,7 +74,8 @@ class CatalogueTest {
     @Test
     void leavesUnknownWhatIsNotSaid() {
         ModelInfo bare = CATALOGUE.find("bare").orElseThrow();
-        assertThat(bare).isEqualTo(ModelInfo.builder("bare").catalogueVersion("2026-11").build());
+        assertThat(bare)
+                .isEqualTo(ModelInfo.builder("bare").catalogueVersion("2026-11").build());
     }
 
     @Test

@@ -64,7 +64,7 @@ class ModelQueryTest {
     void failsForProvidersThatCannotListOrDoNotExist() {
         assertThatThrownBy(() -> test.client().models("first").join())
                 .hasCauseInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("cannot list its models");
+                .hasMessageContaining("has no list of its models");
         assertThatThrownBy(() -> test.client().models("nobody").join())
                 .hasCauseInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("nobody");

@@ -52,7 +52,7 @@ class PipelineSettingsTest {
         StreamClocks provider =
                 StreamClocks.configured().withFirstEvent(Duration.ofSeconds(2)).withIdle(Duration.ofSeconds(3));
 
-        assertThat(ProviderCalls.clocks(call, provider)).isEqualTo(provider.withFirstEvent(Duration.ofSeconds(1)));
-        assertThat(ProviderCalls.clocks(StreamClocks.configured(), provider)).isSameAs(provider);
+        assertThat(OpenAttempt.clocks(call, provider)).isEqualTo(provider.withFirstEvent(Duration.ofSeconds(1)));
+        assertThat(OpenAttempt.clocks(StreamClocks.configured(), provider)).isSameAs(provider);
     }
 }
