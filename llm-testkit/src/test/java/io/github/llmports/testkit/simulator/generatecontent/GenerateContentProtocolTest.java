@@ -280,6 +280,28 @@ class GenerateContentProtocolTest {
     }
 
     @Test
+    void saysWhatACodeMeansInItsOwnWords() {
+        desk.script(asked -> asked.error(ServiceError.contextLengthExceeded(128, 130)))
+                .script(asked -> asked.error(ServiceError.invalid("context_length_exceeded", null, "long")))
+                .script(asked -> asked.error(ServiceError.modelNotFound("my-model")));
+
+        assertThat(generate("gemini-3.5-flash", body(HI, "")).text())
+                .contains("The input token count (130) exceeds the maximum number of tokens allowed (128).");
+        assertThat(generate("gemini-3.5-flash", body(HI, "")).text()).contains("token count exceeds");
+        assertThat(generate("gemini-3.5-flash", body(HI, "")).text()).contains("models/my-model is not found");
+    }
+
+    @Test
+    void signsTheSameAnswerInTheSameWay() {
+        desk.says(ChatAnswer.text(List.of("a", "b"))).says(ChatAnswer.text(List.of("a", "b")));
+
+        JsonTree whole = parts(generate("gemini-3.5-flash", body(HI, ""))).get(0);
+        String streamed = stream("gemini-3.5-flash", body(HI, "")).text();
+
+        assertThat(streamed).contains(whole.at("thoughtSignature").json());
+    }
+
+    @Test
     void advisesToWaitInTheBody() {
         desk.script(asked -> asked.rateLimited(Duration.ofMillis(34_400)));
 

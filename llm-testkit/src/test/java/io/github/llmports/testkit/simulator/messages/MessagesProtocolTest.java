@@ -365,7 +365,7 @@ class MessagesProtocolTest {
     @CsvSource({
         "400,invalid_request_error", "401,authentication_error", "402,billing_error", "403,permission_error",
         "404,not_found_error", "409,conflict_error", "413,request_too_large", "429,rate_limit_error",
-        "500,api_error", "503,api_error", "504,timeout_error", "529,overloaded_error"
+        "500,api_error", "503,overloaded_error", "504,timeout_error", "529,overloaded_error"
     })
     void putsEveryStatusIntoItsOwnForm(int status, String type) {
         desk.script(asked -> asked.error(ServiceError.ofStatus(status)));
@@ -383,6 +383,32 @@ class MessagesProtocolTest {
         desk.script(asked -> asked.error(new ServiceError(400, "billing_error", null, null, "no money")));
 
         assertThat(post(request("claude-haiku-4-5", HI, "")).text()).contains("billing_error", "no money");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "insufficient_quota,402,billing_error",
+        "context_length_exceeded,400,prompt is too long: 130 tokens > 128 maximum",
+        "model_not_found,404,model: the-model",
+        "server_is_overloaded,500,overloaded_error"
+    })
+    void saysWhatACodeMeansInItsOwnWords(String code, int status, String word) {
+        String message = "`the-model` takes 128, not 130";
+        desk.script(asked -> asked.error(new ServiceError(500, "x", code, null, message)));
+
+        Answer answer = post(request("claude-haiku-4-5", HI, ""));
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text()).contains(word);
+    }
+
+    @Test
+    void saysLessWhereTheScriptDoes() {
+        desk.script(asked -> asked.error(ServiceError.invalid("context_length_exceeded", null, "long")))
+                .script(asked -> asked.error(ServiceError.invalid("model_not_found", null, "gone")));
+
+        assertThat(post(request("claude-haiku-4-5", HI, "")).text()).contains("\"prompt is too long\"");
+        assertThat(post(request("claude-haiku-4-5", HI, "")).text()).contains("model: simulated");
     }
 
     @Test

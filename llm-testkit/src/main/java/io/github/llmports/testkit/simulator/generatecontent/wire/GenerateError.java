@@ -2,6 +2,7 @@ package io.github.llmports.testkit.simulator.generatecontent.wire;
 
 import io.github.llmports.testkit.chat.ServiceError;
 import io.github.llmports.testkit.json.JsonTree;
+import io.github.llmports.testkit.simulator.protocol.ErrorWords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,17 +98,34 @@ public record GenerateError(int code, String status, String message, List<Map<St
                 List.of(quota("GenerateRequestsPerMinutePerProjectPerModel"), retry));
     }
 
-    /** The error of a script: its type stays if it is one of the service's names, else the status decides. */
+    /**
+     * The error of a script, as this service says it: by its code, by a status that it knows, or else by the number.
+     */
     public static GenerateError of(ServiceError error) {
-        if (error.equals(ServiceError.insufficientQuota())) {
-            return new GenerateError(
-                    429,
-                    "RESOURCE_EXHAUSTED",
-                    error.message(),
-                    List.of(quota("GenerateRequestsPerDayPerProjectPerModel")));
+        List<String> numbers = ErrorWords.numbers(error);
+        switch (String.valueOf(error.code())) {
+            case "insufficient_quota" -> {
+                return new GenerateError(
+                        429,
+                        "RESOURCE_EXHAUSTED",
+                        error.message(),
+                        List.of(quota("GenerateRequestsPerDayPerProjectPerModel")));
+            }
+            case "context_length_exceeded" -> {
+                return invalid(
+                        numbers.size() < 2
+                                ? "The input token count exceeds the maximum number of tokens allowed."
+                                : "The input token count (" + numbers.get(1)
+                                        + ") exceeds the maximum number of tokens allowed (" + numbers.get(0) + ").");
+            }
+            case "model_not_found" -> {
+                return modelNotFound(ErrorWords.quoted(error), "v1beta", "generateContent");
+            }
+            default -> {
+                String status = STATUSES.contains(error.type()) ? error.type() : status(error.status());
+                return new GenerateError(error.status(), status, message(error), List.of());
+            }
         }
-        String status = STATUSES.contains(error.type()) ? error.type() : status(error.status());
-        return new GenerateError(error.status(), status, message(error), List.of());
     }
 
     /** The error as plain values. */
@@ -140,7 +158,7 @@ public record GenerateError(int code, String status, String message, List<Map<St
 
     /** What the service says itself, where the script named nothing but a status. */
     private static String message(ServiceError error) {
-        if (!error.equals(ServiceError.ofStatus(error.status()))) {
+        if (!ErrorWords.bare(error)) {
             return error.message();
         }
         return switch (error.status()) {

@@ -78,7 +78,7 @@ final class GenerateWriter {
         Map<String, Object> part = new LinkedHashMap<>();
         part.put("text", text);
         if (last && call.card().signs() && call.thinks()) {
-            part.put("thoughtSignature", ThoughtSignatures.sign(call.model(), call.number()));
+            part.put("thoughtSignature", signature());
         }
         return part;
     }
@@ -96,11 +96,17 @@ final class GenerateWriter {
             Map<String, Object> part = new LinkedHashMap<>();
             part.put("functionCall", function);
             if (parts.isEmpty() && call.card().signs()) {
-                part.put("thoughtSignature", ThoughtSignatures.sign(call.model(), call.number()));
+                part.put("thoughtSignature", signature());
             }
             parts.add(part);
         }
         return parts;
+    }
+
+    private String signature() {
+        StringBuilder said = new StringBuilder(String.join("", texts()));
+        answer.toolCalls().forEach(toolCall -> said.append(toolCall.name()).append(toolCall.arguments()));
+        return ThoughtSignatures.sign(call.model(), said.toString());
     }
 
     private Map<String, @Nullable Object> candidate(List<?> parts, boolean last) {
@@ -118,7 +124,7 @@ final class GenerateWriter {
                 candidate.put("finishMessage", "Model generated function call(s).");
             }
             if (reason.equals("CONTINUATION")) {
-                candidate.put("continuationToken", ThoughtSignatures.sign(call.model(), call.number()));
+                candidate.put("continuationToken", signature());
             }
         }
         candidate.put("index", 0);

@@ -13,8 +13,9 @@ public final class ThoughtSignatures {
 
     private ThoughtSignatures() {}
 
-    static String sign(String model, long number) {
-        String payload = MARK + model + " number " + number;
+    /** Signs what was said, by its content alone, so that the same answer has the same signature. */
+    static String sign(String model, String said) {
+        String payload = MARK + model + " about " + checksum(said);
         String whole = payload + "#" + checksum(payload);
         return Base64.getEncoder().encodeToString(whole.getBytes(StandardCharsets.UTF_8));
     }

@@ -2,8 +2,10 @@ package io.github.llmports.testkit.simulator.messages.wire;
 
 import io.github.llmports.testkit.chat.ServiceError;
 import io.github.llmports.testkit.json.JsonTree;
+import io.github.llmports.testkit.simulator.protocol.ErrorWords;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,21 +46,39 @@ public record MessagesError(int status, String type, String message) {
         return new MessagesError(401, "authentication_error", message);
     }
 
-    /** The error of a script: its type stays if the service knows it, else the status decides. */
+    /** The error of a script, as this service says it: by its code, by a type that it knows, or else by the status. */
     public static MessagesError of(ServiceError error) {
-        String type =
-                TYPES.contains(error.type()) && !error.type().equals(INVALID) ? error.type() : type(error.status());
-        return new MessagesError(error.status(), type, message(error));
+        List<String> numbers = ErrorWords.numbers(error);
+        switch (String.valueOf(error.code())) {
+            case "insufficient_quota" -> {
+                return new MessagesError(402, "billing_error", "Your credit balance is too low to access the API.");
+            }
+            case "context_length_exceeded" -> {
+                return invalid(
+                        numbers.size() < 2
+                                ? "prompt is too long"
+                                : "prompt is too long: " + numbers.get(1) + " tokens > " + numbers.get(0) + " maximum");
+            }
+            case "model_not_found" -> {
+                return notFound("model: " + ErrorWords.quoted(error));
+            }
+            case "server_is_overloaded" -> {
+                return new MessagesError(error.status(), "overloaded_error", "Overloaded");
+            }
+            default -> {
+                boolean known = TYPES.contains(error.type()) && !error.type().equals(INVALID);
+                return new MessagesError(error.status(), known ? error.type() : type(error.status()), message(error));
+            }
+        }
     }
 
     /** What the service says itself, where the script named nothing but a status. */
     private static String message(ServiceError error) {
-        if (!error.equals(ServiceError.ofStatus(error.status()))) {
+        if (!ErrorWords.bare(error)) {
             return error.message();
         }
         return switch (error.status()) {
             case 401 -> "invalid x-api-key";
-            case 404 -> "model: simulated";
             case 413 -> "Request exceeds the maximum size";
             case 429 -> "This request would exceed your account's rate limit. Please try again later.";
             case 529 -> "Overloaded";
