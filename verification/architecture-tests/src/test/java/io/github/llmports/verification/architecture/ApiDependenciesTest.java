@@ -3,12 +3,10 @@ package io.github.llmports.verification.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmports.api.LlmClient;
-import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -84,10 +81,7 @@ class ApiDependenciesTest {
     }
 
     private static List<String> runTimeDependencies(String pom) throws Exception {
-        Element project = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(pom.getBytes(StandardCharsets.UTF_8)))
-                .getDocumentElement();
+        Element project = Pom.parse(pom);
         List<String> names = new ArrayList<>();
         NodeList dependencies = project.getElementsByTagName("dependency");
         for (int i = 0; i < dependencies.getLength(); i++) {

@@ -45,6 +45,8 @@ enum HouseRule {
             "com.fasterxml.jackson..",
             ".support.json..",
             ".support.chatcompletions..",
+            ".support.exchange..",
+            ".support.request..",
             ".provider.*.wire..",
             ".testkit.json..",
             ".core.json..")),

@@ -34,6 +34,10 @@ class HouseRulesTest {
                         "io.github.llmports.core",
                         "io.github.llmports.support.http",
                         "io.github.llmports.provider.openai",
+                        "io.github.llmports.provider.claude",
+                        "io.github.llmports.provider.gemini",
+                        "io.github.llmports.provider.groq",
+                        "io.github.llmports.provider.openrouter",
                         "io.github.llmports.testkit.provider",
                         "io.github.llmports.testkit.junit",
                         "io.github.llmports.cli");

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.llmports.verification.oracle.Capture;
 import io.github.llmports.verification.oracle.Captures;
 import io.github.llmports.verification.oracle.PlainReading;
+import io.github.llmports.verification.oracle.Protocol;
+import io.github.llmports.verification.oracle.Rows;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,26 +18,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every recording comes out of the client as a plain reading of its JSON has it, however its bytes were cut. */
 class CaptureReplayIT {
-    private static final String PROTOCOL = "openai-chat";
-    private static final Path REPORT = Path.of("target", "captures.txt");
     private static final List<Cut> CUTS = Stream.concat(
                     Stream.of(Cut.none()), Stream.of(1L, 2L, 3L, 4L, 5L).map(Cut::new))
             .toList();
+    private static final List<Protocol> CHATS =
+            List.of(Protocol.CHAT_COMPLETIONS, Protocol.RESPONSES, Protocol.MESSAGES, Protocol.GENERATE_CONTENT);
 
-    private Path folder;
+    private final List<Path> folders = new ArrayList<>();
     private Replay replay;
 
     @BeforeEach
     void openRecordings() throws IOException {
-        Optional<Path> recordings = Captures.folder(PROTOCOL);
-        assumeTrue(
-                recordings.isPresent(),
-                "no recordings: set -D" + Captures.PROPERTY + " to the directory that has " + PROTOCOL);
-        folder = recordings.get();
+        for (String folder : Captures.FOLDERS) {
+            Optional<Path> recordings = Captures.folder(folder);
+            assumeTrue(
+                    recordings.isPresent(),
+                    "no recordings: set -D" + Captures.PROPERTY + " to the directory that has " + folder);
+            folders.add(recordings.get());
+        }
         replay = Replay.open();
     }
 
@@ -49,60 +53,61 @@ class CaptureReplayIT {
 
     @Test
     void everyCaptureComesOutAsItReads() throws IOException {
-        List<String> table = new ArrayList<>();
-        List<String> departures = new ArrayList<>();
-        int right = 0;
-        for (Capture capture : Captures.of(folder)) {
-            List<String> differences = differences(capture);
-            right += differences.isEmpty() ? 1 : 0;
-            table.add(String.format("%-6s %s", differences.isEmpty() ? "right" : "WRONG", capture));
-            differences.forEach(difference -> departures.add(capture + ", " + difference));
+        CaptureTable table = new CaptureTable();
+        for (Path folder : folders) {
+            for (Capture capture : Captures.of(folder)) {
+                Optional<Protocol> protocol = Rows.protocol(capture);
+                if (protocol.isPresent()) {
+                    table.replayed(capture, differences(capture, protocol.get()));
+                } else {
+                    table.listed(capture, Rows.reason(capture).orElseThrow());
+                }
+            }
+            table.folder(folder.getFileName().toString(), Captures.rows(folder));
         }
-        table.addAll(departures);
-        int rows = rowsOfTheManifest();
-        table.add("captures: " + right + " of " + rows);
-        Files.createDirectories(REPORT.getParent());
-        Files.write(REPORT, table);
+        table.write();
 
-        assertThat(departures).isEmpty();
-        assertThat(right).as("captures compared").isEqualTo(rows);
+        assertThat(table.departures()).isEmpty();
+        assertThat(table.covered()).as("captures").isEqualTo(table.rows());
     }
 
     @ParameterizedTest
-    @EnumSource
-    void mutantsTurnTheComparisonRed(Mutant mutant) {
+    @MethodSource("mutants")
+    void mutantsTurnTheComparisonRed(Protocol protocol, Mutant mutant) {
         int mutants = 0;
-        for (Capture capture : Captures.of(folder)) {
-            Optional<Capture> falsified = mutant.of(capture);
-            if (falsified.isPresent()) {
-                mutants++;
-                assertThat(PlainReading.of(capture).differencesFrom(replay.observe(falsified.get(), Cut.none())))
-                        .as("%s with %s", capture, mutant)
-                        .isNotEmpty();
+        for (Path folder : folders) {
+            for (Capture capture : Captures.of(folder)) {
+                boolean speaks = Rows.protocol(capture).filter(protocol::equals).isPresent() && !capture.failed();
+                Optional<Capture> falsified = speaks ? mutant.of(capture, protocol) : Optional.empty();
+                if (falsified.isPresent()) {
+                    mutants++;
+                    assertThat(PlainReading.of(capture, protocol)
+                                    .differencesFrom(replay.observe(falsified.get(), protocol, Cut.none()), protocol))
+                            .as("%s with %s", capture, mutant)
+                            .isNotEmpty();
+                }
             }
         }
         assertThat(mutants).as("recordings with %s", mutant).isGreaterThan(10);
     }
 
-    private List<String> differences(Capture capture) {
+    static Stream<Arguments> mutants() {
+        return CHATS.stream()
+                .flatMap(protocol -> Stream.of(Mutant.values()).map(mutant -> Arguments.of(protocol, mutant)));
+    }
+
+    private List<String> differences(Capture capture, Protocol protocol) {
         List<String> differences = new ArrayList<>();
         for (Cut cut : CUTS) {
-            PlainReading.of(capture)
-                    .differencesFrom(replay.observe(capture, cut))
+            PlainReading.of(capture, protocol)
+                    .differencesFrom(replay.observe(capture, protocol, cut), protocol)
                     .forEach(difference -> differences.add(cut + ": " + difference));
-            if (capture.status() >= 400) {
-                PlainReading.of(capture)
-                        .differencesFrom(replay.observeStreaming(capture, cut))
+            if (capture.failed() && CHATS.contains(protocol)) {
+                PlainReading.of(capture, protocol)
+                        .differencesFrom(replay.observeStreaming(capture, protocol, cut), protocol)
                         .forEach(difference -> differences.add(cut + ", streaming: " + difference));
             }
         }
         return differences;
-    }
-
-    /** Counted apart from the reader of the manifest, so that no row can be lost. */
-    private int rowsOfTheManifest() throws IOException {
-        try (Stream<String> lines = Files.lines(folder.resolve("manifest.tsv"))) {
-            return (int) lines.filter(line -> !line.isBlank()).count() - 1;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.llmports.verification.captures;
 
 import io.github.llmports.verification.oracle.Capture;
+import io.github.llmports.verification.oracle.Protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -8,42 +9,75 @@ import java.util.regex.Pattern;
 
 /** A small falsification of a recording that the comparison must see. */
 enum Mutant {
-    ONE_LETTER("(\"content\"\\s*:\\s*\"[^\"\\\\A-Za-z]*)([A-Za-z])") {
+    ONE_LETTER {
+        @Override
+        String place(Protocol protocol, boolean streamed) {
+            return switch (protocol) {
+                case CHAT_COMPLETIONS -> "(\"content\"\\s*:\\s*\"[^\"\\\\A-Za-z]*)([A-Za-z])";
+                case RESPONSES ->
+                    streamed
+                            ? "(data:(?=[^\\n]*output_text\\.delta)[^\\n]*\"delta\"\\s*:\\s*\"[^\"\\\\A-Za-z\\n]*)([A-Za-z])"
+                            : "(\"text\"\\s*:\\s*\"[^\"\\\\A-Za-z]*)([A-Za-z])";
+                case MESSAGES ->
+                    "(\"type\"\\s*:\\s*\"text(?:_delta)?\",\\s*\"text\"\\s*:\\s*\"[^\"\\\\A-Za-z]*)([A-Za-z])";
+                default -> "(\"text\"\\s*:\\s*\"[^\"\\\\A-Za-z]*)([A-Za-z])";
+            };
+        }
+
         @Override
         String falsified(String found) {
             return found.equals("z") ? "y" : "z";
         }
     },
 
-    ONE_USAGE_DIGIT("(\"completion_tokens\"\\s*:\\s*\\d*)(\\d)\\b") {
+    ONE_USAGE_DIGIT {
+        @Override
+        String place(Protocol protocol, boolean streamed) {
+            return switch (protocol) {
+                case CHAT_COMPLETIONS -> LAST + "(\"completion_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
+                case RESPONSES -> LAST + "(\"output_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
+                case MESSAGES -> "(?s)(?!.*\"iterations\")(.*\"output_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
+                default -> LAST + "(\"candidatesTokenCount\"\\s*:\\s*\\d*)(\\d)\\b";
+            };
+        }
+
         @Override
         String falsified(String found) {
             return Integer.toString((Integer.parseInt(found) + 1) % 10);
         }
     },
 
-    NO_END_MARKER("()(data: \\[DONE\\]\\s*)") {
+    NO_END_MARKER {
+        @Override
+        String place(Protocol protocol, boolean streamed) {
+            return switch (protocol) {
+                case CHAT_COMPLETIONS -> "()(data: \\[DONE\\]\\s*)";
+                case RESPONSES -> "(?s)()(event: response\\.(?:completed|incomplete)\\s.*)";
+                case MESSAGES -> "(?s)()(event: message_stop\\s.*)";
+                default -> "(data:[^\\n]*\")(finishReason)(?=\")";
+            };
+        }
+
         @Override
         String falsified(String found) {
-            return "";
+            return found.equals("finishReason") ? "endReason" : "";
         }
     };
 
-    private final Pattern place;
+    private static final String LAST = "(?s).*";
 
-    Mutant(String place) {
-        this.place = Pattern.compile(place);
-    }
+    /** Where it strikes: what is before it, and what it changes. */
+    abstract String place(Protocol protocol, boolean streamed);
 
     abstract String falsified(String found);
 
     /** The recording falsified in one place, empty where it has no such place. */
-    Optional<Capture> of(Capture capture) {
-        Matcher matcher = place.matcher(capture.text());
+    Optional<Capture> of(Capture capture, Protocol protocol) {
+        String text = capture.text();
+        Matcher matcher = Pattern.compile(place(protocol, capture.streamed())).matcher(text);
         if (!matcher.find()) {
             return Optional.empty();
         }
-        String text = capture.text();
         String mutated =
                 text.substring(0, matcher.start(2)) + falsified(matcher.group(2)) + text.substring(matcher.end(2));
         return Optional.of(capture.withBody(mutated.getBytes(StandardCharsets.UTF_8)));

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Answers every request with one recording, byte for byte: whole, or cut anywhere by a seed. One connection a request.
@@ -25,7 +26,12 @@ final class ReplayServer implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private volatile Replay replay;
 
-    private record Replay(Capture capture, Cut cut) {}
+    private volatile Request lastRequest = new Request("", "");
+
+    /** What was asked. */
+    record Request(String path, String body) {}
+
+    private record Replay(Function<Request, Capture> answers, Cut cut) {}
 
     ReplayServer() throws IOException {
         Thread thread = new Thread(this::serve, "replay-server");
@@ -35,7 +41,16 @@ final class ReplayServer implements AutoCloseable {
 
     /** What to answer from now on. */
     void play(Capture capture, Cut cut) {
-        replay = new Replay(capture, cut);
+        play(request -> capture, cut);
+    }
+
+    /** What to answer from now on, by what is asked. */
+    void play(Function<Request, Capture> answers, Cut cut) {
+        replay = new Replay(answers, cut);
+    }
+
+    Request lastRequest() {
+        return lastRequest;
     }
 
     String baseUrl() {
@@ -51,8 +66,9 @@ final class ReplayServer implements AutoCloseable {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
                 socket.setTcpNoDelay(true);
-                readRequest(socket.getInputStream());
-                answer(replay, socket.getOutputStream());
+                lastRequest = readRequest(socket.getInputStream());
+                Replay now = replay;
+                answer(now.answers.apply(lastRequest), now.cut, socket.getOutputStream());
             } catch (IOException e) {
                 // The client has closed the connection, or the test the server: the next one is served, or none.
                 continue;
@@ -60,7 +76,7 @@ final class ReplayServer implements AutoCloseable {
         }
     }
 
-    private static void readRequest(InputStream in) throws IOException {
+    private static Request readRequest(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
@@ -69,15 +85,16 @@ final class ReplayServer implements AutoCloseable {
             }
             head.append((char) next);
         }
+        byte[] body = {};
         for (String line : head.toString().toLowerCase(Locale.ROOT).split("\r\n")) {
             if (line.startsWith("content-length:")) {
-                in.readNBytes(Integer.parseInt(line.substring(15).strip()));
+                body = in.readNBytes(Integer.parseInt(line.substring(15).strip()));
             }
         }
+        return new Request(head.toString().split(" ", 3)[1], new String(body, StandardCharsets.UTF_8));
     }
 
-    private static void answer(Replay replay, OutputStream out) throws IOException {
-        Capture capture = replay.capture;
+    private static void answer(Capture capture, Cut cut, OutputStream out) throws IOException {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + capture.status() + " Recorded\r\nConnection: close\r\n");
         if (capture.header("content-type").isEmpty()) {
             String type = capture.streamed() ? "text/event-stream; charset=utf-8" : "application/json";
@@ -91,7 +108,7 @@ final class ReplayServer implements AutoCloseable {
                         .append("\r\n");
             }
         }
-        if (replay.cut.isWhole()) {
+        if (cut.isWhole()) {
             head.append("Content-Length: ").append(capture.body().length).append("\r\n\r\n");
             BufferedOutputStream all = new BufferedOutputStream(out, 1 << 20);
             all.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
@@ -100,7 +117,7 @@ final class ReplayServer implements AutoCloseable {
         } else {
             out.write(
                     head.append("Transfer-Encoding: chunked\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-            writePieces(capture.body(), replay.cut.random(), out);
+            writePieces(capture.body(), cut.random(), out);
         }
     }
 

@@ -8,21 +8,27 @@ import java.util.List;
 
 /** What became of each fault in each mode, as a table in the build directory. Thread-safe. */
 final class FaultTable {
-    private static final String ROW = "%-32s %-12s %-44s %6s%n";
+    private static final String ROW = "%-17s %-36s %-12s %-44s %6s%n";
 
     private final List<String> rows = new ArrayList<>();
     private int held;
 
-    synchronized void add(WireFault fault, Mode mode, Outcome outcome, List<String> complaints) {
+    synchronized void add(
+            SimulatedProvider provider, WireFault fault, Mode mode, Outcome outcome, List<String> complaints) {
         held += complaints.isEmpty() ? 1 : 0;
         String verdict = complaints.isEmpty() ? "" : "  WRONG: " + String.join("; ", complaints);
         rows.add(String.format(
-                ROW, fault, mode, outcome.text() + verdict, outcome.took().toMillis()));
+                ROW,
+                provider,
+                fault,
+                mode,
+                outcome.text() + verdict,
+                outcome.took().toMillis()));
     }
 
     /** Writes the table; its last line says how many rows are right. */
     synchronized void write(Path file) throws IOException {
-        StringBuilder table = new StringBuilder(String.format(ROW, "fault", "mode", "outcome", "ms"));
+        StringBuilder table = new StringBuilder(String.format(ROW, "provider", "fault", "mode", "outcome", "ms"));
         rows.forEach(table::append);
         table.append("faults: ").append(held).append(" of ").append(rows.size()).append(System.lineSeparator());
         Files.createDirectories(file.getParent());

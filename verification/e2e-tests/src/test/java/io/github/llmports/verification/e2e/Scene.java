@@ -72,6 +72,7 @@ record Scene(Map<String, String> settings, String model, CallOptions options, Re
         Map<String, String> all = new HashMap<>();
         all.put("baseUrl", simulator.baseUrl().toString());
         all.put("apiKey", KEY);
+        all.put("api", "chat");
         all.putAll(settings);
         all.values().removeIf(String::isEmpty);
         return Llm.builder()

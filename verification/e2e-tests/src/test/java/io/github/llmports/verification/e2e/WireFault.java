@@ -27,6 +27,7 @@ import io.github.llmports.testkit.server.WireResponse;
 import io.github.llmports.testkit.simulator.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -65,14 +66,55 @@ record WireFault(String name, Reply reply, Expected whole, Expected streamed, Ca
 
     private static final Duration A_LITTLE = Duration.ofMillis(50);
 
-    static List<WireFault> all() {
+    /** What can go wrong with that provider's service. */
+    static List<WireFault> of(SimulatedProvider provider) {
+        List<WireFault> faults = new ArrayList<>(ofAnyService(provider));
+        provider.emptyAccount()
+                .ifPresent(words -> faults.add(broken(
+                        "no quota in the middle",
+                        error(provider.lead() + 2, words[0], words[1]),
+                        QuotaExhaustedException.class)));
+        switch (provider) {
+            case CLAUDE ->
+                faults.add(broken(
+                        "overloaded in the middle",
+                        error(provider.lead() + 2, "overloaded_error", "overloaded_error"),
+                        OverloadedException.class));
+            case GEMINI -> {
+                faults.add(result("a stop for safety", spoken("SAFETY")));
+                faults.add(result("an unknown reason", spoken("NOT_HEARD_OF")));
+                faults.add(broken(
+                        "a bare error in the middle",
+                        StreamFault.bareErrorAfter(2, "UNAVAILABLE", "503", "Simulated."),
+                        OverloadedException.class));
+            }
+            case GROQ ->
+                faults.add(broken(
+                        "a failed tool call in the middle",
+                        error(provider.lead() + 2, "invalid_request_error", "tool_use_failed"),
+                        InvalidRequestException.class));
+            case OPENROUTER ->
+                faults.add(broken(
+                        "the upstream's failure in the middle",
+                        StreamFault.failureAfter(provider.lead() + 2),
+                        ServerFailedException.class));
+            default -> faults.add(result("a filter's stop", spoken("content_filter")));
+        }
+        if (provider != SimulatedProvider.GEMINI) {
+            faults.add(harmless("the first event twice", StreamFault.duplicateRoleChunk()));
+        }
+        return faults;
+    }
+
+    private static List<WireFault> ofAnyService(SimulatedProvider provider) {
+        int middle = provider.lead() + 2;
         return List.of(
                 status("400", Reply.status(400), InvalidRequestException.class),
                 status("401", Reply.status(401), AuthenticationException.class),
                 status("403", Reply.status(403), PermissionDeniedException.class),
                 status("404", Reply.status(404), ModelNotFoundException.class),
+                status("no quota", Reply.error(ServiceError.insufficientQuota()), QuotaExhaustedException.class),
                 status("429 rate limit", Reply.rateLimited(Duration.ofSeconds(9)), RateLimitedException.class),
-                status("429 quota", Reply.error(ServiceError.insufficientQuota()), QuotaExhaustedException.class),
                 status(
                         "context length",
                         Reply.error(ServiceError.contextLengthExceeded(10, 20)),
@@ -95,7 +137,7 @@ record WireFault(String name, Reply reply, Expected whole, Expected streamed, Ca
                         timeout(TimeoutClock.FIRST_EVENT)),
                 clock(
                         "stall in the middle",
-                        inTheMiddle(Fault::stallAfter),
+                        inTheMiddle(middle, Fault::stallAfter),
                         timeout(TimeoutClock.FIRST_EVENT),
                         timeout(TimeoutClock.IDLE).withPartial()),
                 deadline(
@@ -105,7 +147,7 @@ record WireFault(String name, Reply reply, Expected whole, Expected streamed, Ca
                         timeout(TimeoutClock.TOTAL)),
                 deadline(
                         "slower than the deadline",
-                        Fault.paced(Duration.ofMillis(200)),
+                        Fault.paced(Duration.ofMillis(provider.lead() > 1 ? 120 : 200)),
                         answer(),
                         timeout(TimeoutClock.TOTAL).withPartial()),
                 of("slow head", Fault.slowHead(A_LITTLE), answer(), answer()),
@@ -122,49 +164,42 @@ record WireFault(String name, Reply reply, Expected whole, Expected streamed, Ca
                         failure(IncompleteStreamException.class)),
                 broken(
                         "cut in the middle",
-                        inTheMiddle(Fault::cutAfter),
+                        inTheMiddle(middle, Fault::cutAfter),
                         ConnectionFailedException.class,
                         IncompleteStreamException.class),
                 broken(
                         "reset in the middle",
-                        inTheMiddle(WireFault::resetOnceRead),
+                        inTheMiddle(middle, WireFault::resetOnceRead),
                         ConnectionFailedException.class,
                         IncompleteStreamException.class),
-                cut("ended in the middle", Fault.endAfter(3)),
+                cut("ended in the middle", Fault.endAfter(middle)),
                 cut("no end marker", StreamFault.missingEndMarker()),
                 status("garbage", json("{\"id\": <garbage"), MalformedResponseException.class),
-                status(
-                        "no UTF-8",
-                        json("{\"choices\":[{\"message\":{\"content\":\"\u00c3(\"}}]}"),
-                        MalformedResponseException.class),
+                status("no UTF-8", json(provider.document("\u00c3(")), MalformedResponseException.class),
                 status("another protocol", json("{\"hello\":\"world\"}"), MalformedResponseException.class),
-                after("garbage in the middle", StreamFault.garbageAfter(3), MalformedResponseException.class),
-                after("no UTF-8 in the middle", StreamFault.invalidUtf8After(3), MalformedResponseException.class),
+                after("garbage in the middle", StreamFault.garbageAfter(middle), MalformedResponseException.class),
+                after("no UTF-8 in the middle", StreamFault.invalidUtf8After(middle), MalformedResponseException.class),
                 after(
                         "an event above maxEventBytes",
-                        StreamFault.oversizedEventAfter(3, 1_000_000),
+                        StreamFault.oversizedEventAfter(middle, 1_000_000),
                         MalformedResponseException.class),
                 of(
-                        "an error before the first event",
-                        error(0, "server_error", "server_error"),
+                        "a failure before the first event",
+                        StreamFault.failureAfter(0),
                         failure(ServerFailedException.class),
                         failure(ServerFailedException.class)),
-                broken("an error in the middle", error(3, "server_error", "server_error"), ServerFailedException.class),
+                broken("a failure in the middle", StreamFault.failureAfter(middle), ServerFailedException.class),
                 broken(
                         "a rate limit in the middle",
-                        error(3, "tokens", "rate_limit_exceeded"),
+                        error(middle, provider.rateLimit()[0], provider.rateLimit()[1]),
                         RateLimitedException.class),
-                broken(
-                        "no quota in the middle",
-                        error(3, "insufficient_quota", "insufficient_quota"),
-                        QuotaExhaustedException.class),
                 harmless("gzip", Fault.gzip()),
                 harmless("byte by byte", Fault.byteByByte()),
                 harmless("split at random", Fault.splitRandomly(7, 9)),
                 of("comments", StreamFault.comments(), failure(MalformedResponseException.class), answer()),
                 harmless("CRLF", StreamFault.lineEnds("\r\n")),
                 harmless("CR", StreamFault.lineEnds("\r")),
-                harmless("a role twice", StreamFault.duplicateRoleChunk()));
+                harmless("unknown fields", StreamFault.unknownFields()));
     }
 
     /** The end that a mode must come to. */
@@ -204,6 +239,15 @@ record WireFault(String name, Reply reply, Expected whole, Expected streamed, Ca
         return of(name, fault, answer(), failure(failure).withPartial());
     }
 
+    /** What a service says of its own filters is a result. */
+    private static WireFault result(String name, Reply reply) {
+        return new WireFault(name, reply, answer(), answer(), PATIENT);
+    }
+
+    private static Reply spoken(String finish) {
+        return Reply.text(TEXT).finish(finish);
+    }
+
     private static WireFault broken(String name, Fault fault, Class<? extends LlmException> failure) {
         return of(name, fault, failure(failure), failure(failure).withPartial());
     }
@@ -218,9 +262,9 @@ record WireFault(String name, Reply reply, Expected whole, Expected streamed, Ca
     }
 
     /** After some events of a stream; a whole answer is one event, so before it. */
-    private static Fault inTheMiddle(IntFunction<Fault> afterEvents) {
+    private static Fault inTheMiddle(int events, IntFunction<Fault> afterEvents) {
         return response -> afterEvents
-                .apply(response.framing() == WireResponse.Framing.LENGTH ? 0 : 3)
+                .apply(response.framing() == WireResponse.Framing.LENGTH ? 0 : events)
                 .apply(response);
     }
 

@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the recordings of one folder as its {@code manifest.tsv} lists them, in that order. */
 public final class Captures {
     /** The system property that names the directory of all recordings. */
     public static final String PROPERTY = "llmports.captures";
 
+    /** Every folder, in the order of the table. */
+    public static final List<String> FOLDERS =
+            List.of("openai-chat", "openai-responses", "openai-platform", "claude", "gemini", "groq", "openrouter");
+
     private static final String STREAM_SUFFIX = ".sse";
-    private static final String JSON_SUFFIX = ".response.json";
+    private static final List<String> SUFFIXES = List.of(STREAM_SUFFIX, ".response.json", ".response.jsonl");
 
     private Captures() {}
 
@@ -44,17 +49,45 @@ public final class Captures {
         }
     }
 
+    /** How many rows a manifest has; counted apart from their reader, so that no row can be lost. */
+    public static int rows(Path folder) {
+        try (Stream<String> lines = Files.lines(folder.resolve("manifest.tsv"))) {
+            return (int) lines.filter(line -> !line.isBlank()).count() - 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A manifest names its rows by file, or by name; the endpoint is one column, or two. */
     private static Capture capture(Path folder, List<String> header, String[] row) throws IOException {
-        String file = row[header.indexOf("file")];
-        boolean streamed = file.endsWith(STREAM_SUFFIX);
-        String name = file.substring(0, file.length() - (streamed ? STREAM_SUFFIX : JSON_SUFFIX).length());
+        String given = row[Math.max(header.indexOf("file"), header.indexOf("name"))];
+        String name = given;
+        for (String suffix : SUFFIXES) {
+            name = name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+        }
+        Path body = body(folder, name);
+        String endpoint = header.contains("endpoint")
+                ? row[header.indexOf("endpoint")]
+                : row[header.indexOf("method")] + " " + row[header.indexOf("path")];
         return new Capture(
+                folder.getFileName().toString(),
                 name,
-                streamed,
+                body.toString().endsWith(STREAM_SUFFIX),
                 row[header.indexOf("model")],
                 Integer.parseInt(row[header.indexOf("http_status")]),
+                endpoint.strip(),
                 headers(folder.resolve(name + ".headers.txt")),
-                Files.readAllBytes(folder.resolve(file)));
+                Files.readAllBytes(body));
+    }
+
+    private static Path body(Path folder, String name) throws IOException {
+        for (String suffix : SUFFIXES) {
+            Path body = folder.resolve(name + suffix);
+            if (Files.exists(body)) {
+                return body;
+            }
+        }
+        throw new IOException("no body of " + name + " in " + folder);
     }
 
     private static List<Map.Entry<String, String>> headers(Path file) throws IOException {

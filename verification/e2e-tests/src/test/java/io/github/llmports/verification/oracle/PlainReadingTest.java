@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The oracle on bodies small enough to check by eye. */
+/** The oracle on chat completions small enough to check by eye. */
 class PlainReadingTest {
     private static final String DOCUMENT = """
             {"id":"chatcmpl-1","model":"gpt-x-2026","choices":[{"index":0,"finish_reason":"stop",
@@ -40,7 +40,7 @@ class PlainReadingTest {
 
     @Test
     void readsADocument() {
-        Reading reading = PlainReading.of(document(200, DOCUMENT));
+        Reading reading = read(document(200, DOCUMENT));
 
         assertThat(reading.value(ComparedField.RESPONSE_ID)).contains("chatcmpl-1");
         assertThat(reading.value(ComparedField.SERVED_MODEL)).contains("gpt-x-2026");
@@ -59,7 +59,7 @@ class PlainReadingTest {
 
     @Test
     void putsAStreamTogetherByIndex() {
-        Reading reading = PlainReading.of(stream(STREAM));
+        Reading reading = read(stream(STREAM));
 
         assertThat(reading.value(ComparedField.TEXT)).contains("Hi");
         assertThat(reading.value(ComparedField.TOOL_CALL_COUNT)).contains("2");
@@ -73,7 +73,7 @@ class PlainReadingTest {
 
     @Test
     void readsALegacyFunctionCallAsAToolCallWithoutId() {
-        Reading reading = PlainReading.of(
+        Reading reading = read(
                 document(
                         200,
                         "{\"choices\":[{\"message\":{\"content\":null,\"function_call\":{\"name\":\"f\",\"arguments\":\"{}\"}}}]}"));
@@ -85,7 +85,7 @@ class PlainReadingTest {
 
     @Test
     void readsARefusal() {
-        Reading reading = PlainReading.of(stream("""
+        Reading reading = read(stream("""
                         data: {"choices":[{"index":0,"delta":{"content":null,"refusal":""}}]}
 
                         data: {"choices":[{"index":0,"delta":{"refusal":"I cannot"}}]}
@@ -116,24 +116,30 @@ class PlainReadingTest {
 
     @Test
     void reportsEachDepartureAndNothingElse() {
-        Reading read = PlainReading.of(document(200, DOCUMENT));
+        Reading read = read(document(200, DOCUMENT));
 
-        assertThat(read.differencesFrom(PlainReading.of(document(200, DOCUMENT))))
+        assertThat(read.differencesFrom(read(document(200, DOCUMENT)), Protocol.CHAT_COMPLETIONS))
                 .isEmpty();
-        assertThat(read.differencesFrom(PlainReading.of(document(200, DOCUMENT.replace("morning", "mourning")))))
+        assertThat(read.differencesFrom(
+                        read(document(200, DOCUMENT.replace("morning", "mourning"))), Protocol.CHAT_COMPLETIONS))
                 .singleElement()
                 .asString()
                 .startsWith("TEXT");
-        assertThat(read.differencesFrom(PlainReading.of(document(200, DOCUMENT.replace("\"cached_tokens\":4,", "")))))
+        assertThat(read.differencesFrom(
+                        read(document(200, DOCUMENT.replace("\"cached_tokens\":4,", ""))), Protocol.CHAT_COMPLETIONS))
                 .singleElement()
                 .asString()
                 .startsWith("CACHE_READ_TOKENS");
     }
 
     private static String errorType(int status, String code) {
-        return PlainReading.of(document(status, "{\"error\":{\"message\":\"m\",\"code\":\"" + code + "\"}}"))
+        return read(document(status, "{\"error\":{\"message\":\"m\",\"code\":\"" + code + "\"}}"))
                 .value(ComparedField.ERROR_TYPE)
                 .orElseThrow();
+    }
+
+    private static Reading read(Capture capture) {
+        return PlainReading.of(capture, Protocol.CHAT_COMPLETIONS);
     }
 
     private static Capture document(int status, String body) {
@@ -146,10 +152,12 @@ class PlainReadingTest {
 
     private static Capture capture(boolean streamed, int status, String body) {
         return new Capture(
+                "openai-chat",
                 "sample",
                 streamed,
                 "gpt-x",
                 status,
+                "POST /v1/chat/completions",
                 List.of(Map.entry("X-Request-Id", "req_1")),
                 body.getBytes(StandardCharsets.UTF_8));
     }

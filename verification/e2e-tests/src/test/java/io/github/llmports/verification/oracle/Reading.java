@@ -28,10 +28,10 @@ public final class Reading {
         return Optional.ofNullable(values.get(field));
     }
 
-    /** One sentence for each compared field in which the observed exchange departs from this reading. */
-    public List<String> differencesFrom(Reading observed) {
+    /** One sentence for each field of the protocol in which the observed exchange departs from this reading. */
+    public List<String> differencesFrom(Reading observed, Protocol protocol) {
         List<String> differences = new ArrayList<>();
-        for (ComparedField field : ComparedField.values()) {
+        for (ComparedField field : protocol.fields()) {
             String expected = values.get(field);
             String actual = observed.values.get(field);
             boolean compared = expected != null || !field.onlyWherePresent();
@@ -63,6 +63,11 @@ public final class Reading {
                 values.put(field, value.toString());
             }
             return this;
+        }
+
+        /** Sets a field to all values in order; empty where there are none. */
+        public Builder all(ComparedField field, List<String> several) {
+            return with(field, String.join(SEPARATOR, several));
         }
 
         /** Ends the collection. */
