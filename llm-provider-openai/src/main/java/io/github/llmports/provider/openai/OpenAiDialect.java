@@ -2,7 +2,10 @@ package io.github.llmports.provider.openai;
 
 import io.github.llmports.api.json.Json;
 import io.github.llmports.api.model.Capability;
+import io.github.llmports.support.chatcompletions.CacheBreakpoint;
 import io.github.llmports.support.chatcompletions.ChatDialect;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +22,18 @@ enum OpenAiDialect {
             .streamOptions(Json.of("{\"include_usage\":true,\"include_obfuscation\":false}"))
             .doneRequired(true)
             .notWhileReasoning(Set.of("temperature", "top_p", "presence_penalty", "frequency_penalty"))
-            .fieldsByCapability(Map.of("stop", new Capability("stop")))
+            .fieldsByCapability(Map.of(
+                    "stop",
+                    new Capability("stop"),
+                    "prompt_cache_breakpoint",
+                    new Capability("prompt_cache_breakpoints")))
             .promptCacheKeyField("prompt_cache_key")
+            .cacheBreakpoint(new CacheBreakpoint(
+                    "prompt_cache_breakpoint",
+                    "\"mode\":\"explicit\"",
+                    4,
+                    List.of(Duration.ofMinutes(30), Duration.ofHours(12))))
+            .echoedFields(Set.of("phase"))
             .build()),
 
     /** As most servers that follow it: the older fields, and a stream may end without {@code [DONE]}. */

@@ -9,12 +9,15 @@ import io.github.llmports.api.model.ModelAddress;
 public final class OpenAiModels {
 
     /**
-     * Takes tools with and without reasoning on chat completions; later models take only one of the two there, until
-     * the Responses API arrives.
+     * Takes tools with and without reasoning on both APIs, so that it also fits what stands between here and the
+     * service; later models reason with tools on Responses only.
      */
     public static final ModelAddress DEFAULT = ModelAddress.of("openai/gpt-5.2");
 
-    /** The strongest of the current generation that takes tools, without reasoning. */
+    /** Strong, and always reasons. */
+    public static final ModelAddress GPT_6_1_SOL = ModelAddress.of("openai/gpt-6.1-sol");
+
+    /** Strong, with or without reasoning. */
     public static final ModelAddress GPT_6_SOL = ModelAddress.of("openai/gpt-6-sol");
 
     /** Balanced price and strength. */

@@ -1,9 +1,9 @@
 package io.github.llmports.provider.openai;
 
 import io.github.llmports.api.json.Json;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
+import io.github.llmports.support.request.OptionFields;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Request fields that OpenAI alone has, typed; {@link #toJson()} is the value for
@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
  */
 public final class OpenAiOptions {
 
-    private final Map<String, String> fields;
+    private final Json json;
 
-    private OpenAiOptions(Map<String, String> fields) {
-        this.fields = fields;
+    private OpenAiOptions(Json json) {
+        this.json = json;
     }
 
     /**
@@ -33,15 +33,16 @@ public final class OpenAiOptions {
      * @return the provider options
      */
     public Json toJson() {
-        return Json.of(fields.entrySet().stream()
-                .map(field -> JsonText.quoted(field.getKey()) + ":" + field.getValue())
-                .collect(Collectors.joining(",", "{", "}")));
+        return json;
     }
 
     /** Builds {@link OpenAiOptions}. Not thread-safe. */
     public static final class Builder {
-        private final Map<String, String> fields = new LinkedHashMap<>();
-        private final Map<String, String> metadata = new LinkedHashMap<>();
+        private final OptionFields fields = new OptionFields();
+        private final OptionFields metadata = new OptionFields();
+        private final OptionFields reasoning = new OptionFields();
+        private final List<String> include = new ArrayList<>(0);
+        private final List<String> tools = new ArrayList<>(0);
 
         private Builder() {}
 
@@ -93,7 +94,7 @@ public final class OpenAiOptions {
          * @return this
          */
         public Builder metadata(String name, String value) {
-            metadata.put(JsonText.quoted(name), JsonText.quoted(value));
+            metadata.text(name, value);
             return this;
         }
 
@@ -104,7 +105,7 @@ public final class OpenAiOptions {
          * @return this
          */
         public Builder store(boolean value) {
-            fields.put("store", String.valueOf(value));
+            fields.flag("store", value);
             return this;
         }
 
@@ -115,8 +116,119 @@ public final class OpenAiOptions {
          * @return this
          */
         public Builder logprobs(int alternatives) {
-            fields.put("logprobs", "true");
-            fields.put("top_logprobs", String.valueOf(alternatives));
+            fields.flag("logprobs", true);
+            fields.number("top_logprobs", alternatives);
+            return this;
+        }
+
+        /**
+         * Forces the API for one call.
+         *
+         * @param value {@code responses} or {@code chat}
+         * @return this
+         */
+        public Builder api(String value) {
+            return text("api", value);
+        }
+
+        /**
+         * Sets how much of its reasoning the model tells. Responses only.
+         *
+         * @param value {@code auto}, {@code concise} or {@code detailed}
+         * @return this
+         */
+        public Builder reasoningSummary(String value) {
+            reasoning.text("summary", value);
+            return this;
+        }
+
+        /**
+         * Sets how the model reasons. Responses only, newer models.
+         *
+         * @param value {@code standard} or {@code pro}
+         * @return this
+         */
+        public Builder reasoningMode(String value) {
+            reasoning.text("mode", value);
+            return this;
+        }
+
+        /**
+         * Sets which reasoning of earlier turns the model sees. Responses only.
+         *
+         * @param value {@code auto}, {@code current_turn} or {@code all_turns}
+         * @return this
+         */
+        public Builder reasoningContext(String value) {
+            reasoning.text("context", value);
+            return this;
+        }
+
+        /**
+         * Offers a tool that the service itself runs, or any other that is no function. Responses only.
+         *
+         * @param definition the tool, such as {@code {"type":"web_search"}}; added to the tools of the request
+         * @return this
+         */
+        public Builder tool(Json definition) {
+            tools.add(definition.text());
+            return this;
+        }
+
+        /**
+         * Asks for more in the answer. Responses only.
+         *
+         * @param value such as {@code web_search_call.action.sources}; added to what is always asked for
+         * @return this
+         */
+        public Builder include(String value) {
+            include.add(value);
+            return this;
+        }
+
+        /**
+         * Sets how often the model may use the service's tools. Responses only.
+         *
+         * @param value the most calls of one answer
+         * @return this
+         */
+        public Builder maxToolCalls(int value) {
+            fields.number("max_tool_calls", value);
+            return this;
+        }
+
+        /**
+         * Goes on from an answer that the service has stored. Responses only.
+         *
+         * @param value the id of the answer
+         * @return this
+         */
+        public Builder previousResponseId(String value) {
+            return text("previous_response_id", value);
+        }
+
+        /**
+         * Sets what happens to a conversation that is longer than the context window. Responses only.
+         *
+         * @param value {@code auto} to leave out its beginning, or {@code disabled}
+         * @return this
+         */
+        public Builder truncation(String value) {
+            return text("truncation", value);
+        }
+
+        /**
+         * Sets how prompts are cached, for models since gpt-5.6.
+         *
+         * @param mode {@code implicit}, or {@code explicit} for nothing but the breakpoints of the request
+         * @param timeToLive {@code 30m} or {@code 12h}
+         * @return this
+         */
+        public Builder promptCacheOptions(String mode, String timeToLive) {
+            OptionFields options = new OptionFields();
+            options.text("mode", mode);
+            options.text("ttl", timeToLive);
+            fields.object("prompt_cache_options", options);
             return this;
         }
 
@@ -128,7 +240,7 @@ public final class OpenAiOptions {
          * @return this
          */
         public Builder field(String name, Json value) {
-            fields.put(name, value.text());
+            fields.json(name, value);
             return this;
         }
 
@@ -138,19 +250,19 @@ public final class OpenAiOptions {
          * @return the options
          */
         public OpenAiOptions build() {
-            Map<String, String> all = new LinkedHashMap<>(fields);
-            if (!metadata.isEmpty()) {
-                all.put(
-                        "metadata",
-                        metadata.entrySet().stream()
-                                .map(entry -> entry.getKey() + ":" + entry.getValue())
-                                .collect(Collectors.joining(",", "{", "}")));
+            fields.object("reasoning", reasoning);
+            if (!include.isEmpty()) {
+                fields.texts("include", include);
             }
-            return new OpenAiOptions(all);
+            if (!tools.isEmpty()) {
+                fields.json("tools", Json.of("[" + String.join(",", tools) + "]"));
+            }
+            fields.object("metadata", metadata);
+            return new OpenAiOptions(fields.toJson());
         }
 
         private Builder text(String name, String value) {
-            fields.put(name, JsonText.quoted(value));
+            fields.text(name, value);
             return this;
         }
     }

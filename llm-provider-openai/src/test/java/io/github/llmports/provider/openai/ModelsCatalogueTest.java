@@ -38,7 +38,8 @@ class ModelsCatalogueTest {
         JsonTree standard = models().get(OpenAiModels.DEFAULT.model());
 
         assertThat(texts(standard.at("capabilities")))
-                .contains("tools", "tools_with_reasoning", "structured_output", "reasoning", "sampling");
+                .contains(
+                        "tools", "tools_with_reasoning", "chat_tools_with_reasoning", "structured_output", "reasoning");
         assertThat(standard.at("shutdown").present()).isFalse();
         assertThat(models())
                 .containsKeys(
@@ -48,27 +49,58 @@ class ModelsCatalogueTest {
     }
 
     @Test
-    void knowsThatLaterModelsTakeNoToolsWhileTheyReason() {
+    void knowsThatLaterModelsReasonWithToolsOnResponsesOnly() {
         models().forEach((id, model) -> {
-            if (id.startsWith("gpt-6")
-                    || id.startsWith("gpt-5.4")
-                    || id.startsWith("gpt-5.5")
-                    || id.startsWith("gpt-5.6")) {
+            if (id.matches("gpt-(5\\.[456]|6).*") && !id.endsWith("-pro")) {
+                assertThat(texts(model.at("apis"))).as(id).containsExactly("responses", "chat");
                 assertThat(texts(model.at("capabilities")))
                         .as(id)
-                        .contains("tools")
-                        .doesNotContain("tools_with_reasoning");
+                        .contains("tools", "tools_with_reasoning")
+                        .doesNotContain("chat_tools_with_reasoning");
             }
         });
     }
 
     @Test
+    void namesTheApisOfEveryModel() {
+        models().forEach((id, model) ->
+                assertThat(texts(model.at("apis"))).as(id).isNotEmpty().isSubsetOf("responses", "chat", "embeddings"));
+    }
+
+    @Test
     void offersSamplingWhereAModelCanBeKeptFromReasoning() {
         models().forEach((id, model) -> {
+            List<String> capabilities = texts(model.at("capabilities"));
             List<String> efforts = texts(model.at("reasoning").at("efforts"));
-            boolean samples = texts(model.at("capabilities")).contains("sampling");
-            assertThat(samples).as(id).isEqualTo(efforts.isEmpty() || efforts.contains("none"));
-            assertThat(model.at("reasoning").at("default").textOrEmpty()).as(id).isNotEmpty();
+            boolean samples = capabilities.contains("sampling");
+            if (capabilities.contains("reasoning")) {
+                assertThat(samples).as(id).isEqualTo(efforts.contains("none"));
+            } else {
+                assertThat(efforts).as(id).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void tellsWherePricesComeFrom() {
+        models().forEach((id, model) ->
+                assertThat(model.at("source").textOrEmpty()).as(id).contains("2026"));
+    }
+
+    @Test
+    void marksTiersWhosePriceForLongContextsIsUnknown() {
+        models().forEach((id, model) -> {
+            List<JsonTree> prices = model.at("prices").elements();
+            boolean longContext = prices.stream()
+                    .anyMatch(price -> price.at("aboveInputTokens").present());
+            for (JsonTree price : prices) {
+                String tier = price.at("tier").textOrEmpty();
+                assertThat(tier).as(id).isIn("", "batch", "flex", "priority");
+                assertThat(prices)
+                        .as(id + " " + tier)
+                        .filteredOn(other -> other.at("tier").textOrEmpty().equals(tier))
+                        .anyMatch(other -> other.at("aboveInputTokens").present() == longContext);
+            }
         });
     }
 

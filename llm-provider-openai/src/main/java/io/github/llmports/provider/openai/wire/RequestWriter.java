@@ -151,6 +151,13 @@ final class RequestWriter {
     }
 
     private void reasoning(GenerationOptions values) throws IOException {
+        boolean budgetOnly =
+                values.reasoningBudget().isPresent() && values.reasoningEffort().isEmpty();
+        if (budgetOnly && effort.isEmpty()) {
+            fit.drop(
+                    "reasoning_budget",
+                    "there is no effort that " + call.model().id() + " is known to take instead");
+        }
         Map<String, String> own = fields(options.remove("reasoning"), "reasoning");
         String old = options.remove("reasoning_effort");
         if (old != null) {
