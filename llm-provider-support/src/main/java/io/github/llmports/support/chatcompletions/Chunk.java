@@ -56,11 +56,6 @@ final class Chunk {
         return choice.onlyHole();
     }
 
-    /** Where the text of the only reasoning detail stands, null if there is no such text. */
-    @Nullable Hole detail() {
-        return choice == null ? null : choice.detail;
-    }
-
     /** Whether the document tells of an error instead of an answer. */
     boolean failed() {
         return error || failure != null;

@@ -140,7 +140,8 @@ final class ChunkReader {
         for (String name = firstField(parser); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             switch (name) {
-                case "role" -> parser.skipChildren();
+                // Whose a message is, and what kind of text a piece holds (Groq), is told by the fields beside it.
+                case "role", "channel" -> parser.skipChildren();
                 case "content" -> choice.content = content(source, choice);
                 case "refusal" -> choice.refusal = source.string(choice);
                 case "tool_calls" -> toolCalls(source, choice);

@@ -38,9 +38,12 @@ final class TextTemplate {
      */
     void learn(byte[] data, int offset, int count, Chunk chunk, ChatAnswer answer, @Nullable AnswerPart taker) {
         Hole text = chunk.onlyHole();
-        Hole twin = text == null ? null : chunk.detail();
+        if (chunk.choice == null || text == null) {
+            return;
+        }
+        Hole twin = chunk.choice.detail;
         boolean twice = twin != null && !twin.equals(text);
-        if (text == null || twice && !same(data, offset, text, twin)) {
+        if (twice && !same(data, offset, text, twin)) {
             return;
         }
         Hole id = answer.id().equals(chunk.id) ? null : chunk.idHole;

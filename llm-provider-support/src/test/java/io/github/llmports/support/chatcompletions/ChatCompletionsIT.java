@@ -28,6 +28,7 @@ import io.github.llmports.api.event.ChatEvent;
 import io.github.llmports.api.json.Json;
 import io.github.llmports.api.model.ModelInfo;
 import io.github.llmports.api.spi.CallScope;
+import io.github.llmports.api.spi.ModelListing;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.support.http.HttpHeaders;
 import io.github.llmports.support.http.HttpTransport;
@@ -82,6 +83,12 @@ class ChatCompletionsIT {
                         ChatFixture.ERRORS,
                         URI.create("http://127.0.0.1:" + server.port() + "/v1"),
                         scope -> headers));
+    }
+
+    @Test
+    void listsModelsAndHasNoOtherAbility() {
+        assertThat(completions.ability(ModelListing.class)).contains(completions);
+        assertThat(completions.ability(Runnable.class)).isEmpty();
     }
 
     private static <T> T await(CompletionStage<T> stage) throws Exception {

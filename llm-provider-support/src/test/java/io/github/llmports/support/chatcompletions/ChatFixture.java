@@ -85,6 +85,11 @@ final class ChatFixture implements CallFeedback, ItemSink<ChatEvent> {
         return answer(200, HttpHeaders.none(), body);
     }
 
+    ChatResponse answer(ChatDialect dialect, String body) {
+        HttpReply reply = new HttpReply(200, HttpHeaders.none(), body.getBytes(StandardCharsets.UTF_8));
+        return new ChatResponseMapper(dialect, ERRORS).map(reply, call());
+    }
+
     ChatResponse answer(int status, HttpHeaders headers, String body) {
         HttpReply reply = new HttpReply(status, headers, body.getBytes(StandardCharsets.UTF_8));
         if (!reply.successful()) {

@@ -3,13 +3,21 @@ package io.github.llmports.support.chatcompletions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmports.api.error.AuthenticationException;
+import io.github.llmports.api.error.ErrorDetails;
 import io.github.llmports.api.error.InvalidRequestException;
 import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.error.QuotaExhaustedException;
 import io.github.llmports.api.error.RateLimitedException;
 import io.github.llmports.api.error.ServerFailedException;
+import io.github.llmports.api.event.ChatEvent;
+import io.github.llmports.api.json.Json;
+import io.github.llmports.support.exchange.ErrorMapper;
+import io.github.llmports.support.exchange.ServiceError;
 import io.github.llmports.support.http.HttpHeaders;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,5 +116,39 @@ class ErrorMapperTest {
                 .isEmpty();
         assertThat(rejection(200, "{\"error\":{\"message\":\"m\",\"status_code\":429}}"))
                 .isInstanceOf(RateLimitedException.class);
+    }
+
+    @Test
+    void keepsWhatTheModelHadWrittenWhenItWentWrong() {
+        ErrorMapper errors = new ErrorMapper(
+                ChatFixture.CLOCK,
+                body -> new ServiceError(
+                        true,
+                        OptionalInt.of(400),
+                        "",
+                        "",
+                        "no such tool",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(true),
+                        Optional.of("{\"name\": \"f\"}")),
+                List.of());
+        LlmException whole = errors.inside(new byte[0], HttpHeaders.none(), ErrorDetails.none());
+        ChatStreamMapper mapper = new ChatStreamMapper(ChatFixture.DIALECT, errors, fixture.call());
+        fixture.events(mapper, "{\"error\":{}}");
+
+        assertThat(whole.retryable()).isTrue();
+        assertThat(whole.partial().orElseThrow().providerFields())
+                .containsEntry("failed_generation", Json.of("\"{\\\"name\\\": \\\"f\\\"}\""));
+        assertThat(fixture.failure.partial())
+                .isEqualTo(whole.partial()
+                        .map(partial -> partial.toBuilder()
+                                .provider("acme")
+                                .modelAsked("model-1")
+                                .build()));
+        assertThat(fixture.events)
+                .containsExactly(new ChatEvent.Raw(
+                        "failed_generation",
+                        whole.partial().orElseThrow().providerFields().get("failed_generation")));
     }
 }

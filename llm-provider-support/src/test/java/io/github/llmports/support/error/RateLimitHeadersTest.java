@@ -44,6 +44,24 @@ class RateLimitHeadersTest {
                                 OptionalLong.of(5), OptionalLong.empty(), Optional.of(Duration.ofSeconds(12))))));
     }
 
+    @Test
+    void readsResetsThatAreMillisecondsSince1970() {
+        HttpHeaders headers = HttpHeaders.of(
+                "X-RateLimit-Limit", "50",
+                "X-RateLimit-Remaining", "0",
+                "X-RateLimit-Reset", String.valueOf(NOW.plusSeconds(90).toEpochMilli()));
+        assertThat(RateLimitHeaders.from(headers, NOW))
+                .isEqualTo(new RateLimitState(
+                        Optional.of(new Allowance(
+                                OptionalLong.of(50), OptionalLong.of(0), Optional.of(Duration.ofSeconds(90)))),
+                        Optional.empty()));
+        assertThat(RetryAfter.from(headers, NOW, "")).contains(Duration.ofSeconds(90));
+        assertThat(RateLimitHeaders.from(headers, NOW.plusSeconds(100))
+                        .requests()
+                        .flatMap(Allowance::resetsIn))
+                .contains(Duration.ZERO);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0s, PT0S",
