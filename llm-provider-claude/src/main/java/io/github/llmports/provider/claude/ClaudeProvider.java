@@ -84,19 +84,23 @@ final class ClaudeProvider implements LlmProvider, ModelListing, TokenCounting {
 
     @Override
     public CompletionStage<List<ModelInfo>> models(CallScope scope) {
-        return models(scope, MODELS, List.of());
+        return models(scope, "", List.of());
     }
 
-    private CompletionStage<List<ModelInfo>> models(CallScope scope, String path, List<ModelInfo> before) {
+    /** Asks for page after page; a service that never ends its list is not followed. */
+    private CompletionStage<List<ModelInfo>> models(CallScope scope, String after, List<ModelInfo> before) {
         Supplier<ErrorDetails> known =
                 () -> ErrorDetails.builder().provider(service.name()).build();
+        String path = after.isEmpty() ? MODELS : MODELS + "&after_id=" + after;
         return service.get(scope, path, known, reply -> ListReader.models(reply, errors, known.get()))
                 .thenCompose(page -> {
                     List<ModelInfo> all = new ArrayList<>(before);
                     all.addAll(page.models());
-                    return page.next().isEmpty()
+                    return page.models().isEmpty()
+                                    || page.next().isEmpty()
+                                    || page.next().equals(after)
                             ? CompletableFuture.completedFuture(all)
-                            : models(scope, MODELS + "&after_id=" + page.next(), all);
+                            : models(scope, page.next(), all);
                 });
     }
 

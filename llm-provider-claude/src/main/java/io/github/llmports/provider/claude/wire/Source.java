@@ -80,6 +80,13 @@ record Source(byte[] data, int offset, JsonParser parser) implements Closeable {
         return new Span(start, WireJson.position(parser));
     }
 
+    /** Where an object stands; null for anything else. */
+    @Nullable Span objectSpan() throws IOException {
+        Span span = parser.currentToken() == JsonToken.START_OBJECT ? span() : null;
+        parser.skipChildren();
+        return span;
+    }
+
     /** What stands between a place and the end of the token at the parser. */
     String text(int start) {
         return new String(data, offset + start, WireJson.position(parser) - start, StandardCharsets.UTF_8);

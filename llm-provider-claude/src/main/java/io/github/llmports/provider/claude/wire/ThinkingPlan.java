@@ -31,14 +31,14 @@ record ThinkingPlan(
         Optional<ReasoningEffort> effort = fit.model().effort("reasoningEffort");
         boolean off = effort.filter(ReasoningEffort.NONE::equals).isPresent();
         Optional<ReasoningEffort> sent = off ? Optional.empty() : effort;
-        int budget = off ? 0 : budget(call, fit, maxTokens);
+        int budget = off ? 0 : budget(call, fit, sent, maxTokens);
         String display = options.showReasoning()
                 .map(shown -> shown ? "summarized" : "omitted")
                 .orElse(null);
         if (budget > 0) {
             return new ThinkingPlan("enabled", budget, display, sent);
         }
-        if (off || none(options, call.model(), fit)) {
+        if (off || sent.isEmpty() && none(options, call.model(), fit)) {
             return new ThinkingPlan("disabled", 0, null, sent);
         }
         boolean adaptive = !call.model().lacks(ADAPTIVE) && (sent.isPresent() || display != null && thinks(call));
@@ -51,7 +51,7 @@ record ThinkingPlan(
     }
 
     /** The budget that goes out, zero for none. */
-    private static int budget(ProviderCall call, MessagesFit fit, long maxTokens) {
+    private static int budget(ProviderCall call, MessagesFit fit, Optional<ReasoningEffort> effort, long maxTokens) {
         int asked = call.request().options().reasoningBudget().orElse(0);
         if (asked == 0) {
             return 0;
@@ -59,7 +59,11 @@ record ThinkingPlan(
         ModelInfo model = call.model();
         Optional<ReasoningSupport> support = model.reasoning();
         if (support.isPresent() && support.get().budget().isEmpty()) {
-            fit.model().drop("reasoningBudget", model.id() + " takes no budget for reasoning but an effort");
+            boolean converted = effort.isPresent()
+                    && call.request().options().reasoningEffort().isEmpty();
+            if (!converted) {
+                fit.model().drop("reasoningBudget", model.id() + " takes no budget for reasoning");
+            }
             return 0;
         }
         if (maxTokens <= LEAST) {

@@ -61,9 +61,9 @@ final class WireEvent {
                     case "type" -> event.type = source.string();
                     case "index" -> event.index = source.integer(-1);
                     case "delta" -> event.delta(source);
-                    case "message" -> event.message = source.span();
-                    case "content_block" -> event.block = source.span();
-                    case "usage" -> event.usage = source.span();
+                    case "message" -> event.message = source.objectSpan();
+                    case "content_block" -> event.block = source.objectSpan();
+                    case "usage" -> event.usage = source.objectSpan();
                     case "error" -> {
                         event.error = !source.isNull();
                         source.parser().skipChildren();
