@@ -99,9 +99,7 @@ final class ChatAnswer {
     }
 
     List<Part> parts() {
-        Optional<OpaqueState> reasoned = details.isEmpty()
-                ? Optional.empty()
-                : dialect.detailsField().map(field -> state(field, details.toJson()));
+        Optional<OpaqueState> reasoned = reasoned();
         Optional<OpaqueState> echoed = echoed();
         List<Part> whole = new ArrayList<>(parts.size() + 1);
         for (AnswerPart part : parts) {
@@ -113,10 +111,17 @@ final class ChatAnswer {
             }
             whole.add(part.part(state));
         }
-        if (reasoned.isPresent() && !texts.containsKey(Kind.REASONING)) {
+        if (!details.isEmpty() && !texts.containsKey(Kind.REASONING)) {
             whole.add(new Part.Reasoning("", reasoned));
         }
         return whole;
+    }
+
+    /** Reasoning as the service wants it back; where that is text alone, the state only tells whose it is. */
+    private Optional<OpaqueState> reasoned() {
+        return details.isEmpty()
+                ? dialect.reasoningEchoField().map(field -> state(field, "{}"))
+                : dialect.detailsField().map(field -> state(field, details.toJson()));
     }
 
     /** The fields of the message that go back with it. */

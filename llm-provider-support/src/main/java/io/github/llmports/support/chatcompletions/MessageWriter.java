@@ -102,10 +102,11 @@ final class MessageWriter {
         StringJoiner details = new StringJoiner(",", "[", "]").setEmptyValue("");
         StringBuilder text = new StringBuilder();
         for (Part.Reasoning part : reasoning) {
-            if (part.state().isEmpty()) {
+            OpaqueState state = part.state().orElse(null);
+            if (state == null || taken(state) && !is(dialect.detailsField(), state)) {
                 text.append(part.text());
-            } else if (taken(part.state().get())) {
-                details.add(inside(part.state().get().value().text()));
+            } else if (taken(state)) {
+                details.add(inside(state.value().text()));
             } else if (!part.text().isEmpty()) {
                 fit.warn("reasoning", "the service takes no reasoning of another model");
             }
@@ -125,15 +126,17 @@ final class MessageWriter {
         if (!state.providerType().equals(dialect.providerType())) {
             return false;
         }
-        if (state.format().equals(dialect.stateFormat(ChatAnswer.MESSAGE))) {
-            return true;
-        }
-        boolean details = dialect.detailsField()
-                .map(field -> state.format().equals(dialect.stateFormat(field)))
-                .orElse(false);
+        boolean details = is(dialect.detailsField(), state);
         return details
-                && sameFamily(state.model())
-                && WireJson.tree(state.value().text()).isArray();
+                        && sameFamily(state.model())
+                        && WireJson.tree(state.value().text()).isArray()
+                || is(dialect.reasoningEchoField(), state)
+                || is(Optional.of(ChatAnswer.MESSAGE), state);
+    }
+
+    /** Whether state is what a field of this service holds. */
+    private boolean is(Optional<String> field, OpaqueState state) {
+        return field.isPresent() && state.format().equals(dialect.stateFormat(field.get()));
     }
 
     /** Signatures are read by the models of their author alone; who a router chooses is not known. */

@@ -87,6 +87,14 @@ class EchoTest {
     void sendsReasoningThatIsTextAloneInItsField() {
         Part thought = new Part.Reasoning("Hm", Optional.empty());
 
+        ChatResponse answered = fixture.answer(
+                DIALECT,
+                "{\"model\":\"m\",\"choices\":[{\"message\":{\"reasoning\":\"Hm\",\"content\":\"Hi\"},"
+                        + "\"finish_reason\":\"stop\"}]}");
+        assertThat(answered.parts().get(0).state())
+                .hasValueSatisfying(state -> assertThat(state.format()).isEqualTo("acme.reasoning"));
+        assertThat(write(DIALECT, answered.message()))
+                .isEqualTo("{\"role\":\"assistant\",\"content\":\"Hi\",\"reasoning\":\"Hm\"}");
         assertThat(write(thought, Part.text("Hi")))
                 .isEqualTo("{\"role\":\"assistant\",\"content\":\"Hi\",\"reasoning\":\"Hm\"}");
         assertThat(write(ChatFixture.DIALECT, new Message.Assistant(List.of(thought, Part.text("Hi")))))
