@@ -3,22 +3,29 @@ package io.github.llmports.core.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.llmports.api.json.Json;
 import io.github.llmports.api.model.Capability;
 import io.github.llmports.api.model.Modality;
 import io.github.llmports.api.model.ModelInfo;
 import io.github.llmports.api.model.ModelPrice;
 import io.github.llmports.api.model.ModelStatus;
 import io.github.llmports.api.model.ReasoningEffort;
+import io.github.llmports.api.model.ReasoningSupport;
 import io.github.llmports.core.json.JsonDocument;
 import io.github.llmports.core.json.JsonFormatException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
 
@@ -36,7 +43,9 @@ class CatalogueTest {
                "shutdown": "2027-01-20", "replacement": "larger"},
               {"id": "large-2026-02-02", "contextWindow": 8},
               {"id": "bare"},
-              {"id": "gone", "status": "retired", "reasoning": {"efforts": []}}]}
+              {"id": "gone", "status": "retired", "apis": ["responses", "chat"],
+               "reasoning": {"efforts": [], "budget": {"least": 1024, "most": 32000}},
+               "prices": [{"tier": "batch", "audioInput": "1", "audioOutput": "2"}]}]}
             """);
 
     @Test
@@ -128,6 +137,82 @@ class CatalogueTest {
     }
 
     @Test
+    void readsInterfacesBudgetsAndTiers() {
+        ModelInfo gone = CATALOGUE.find("gone").orElseThrow();
+        assertThat(gone.apis()).containsExactly("responses", "chat");
+        assertThat(gone.reasoning().orElseThrow().budget()).contains(new ReasoningSupport.Budget(1024, 32_000));
+        assertThat(gone.price(TODAY, 1)).isEmpty();
+        ModelPrice batch = gone.price(TODAY, 1, Optional.of("batch")).orElseThrow();
+        assertThat(batch.audioInput()).contains(BigDecimal.ONE);
+        assertThat(batch.audioOutput()).contains(new BigDecimal("2"));
+    }
+
+    @Test
+    void aLazyCatalogueReadsOnlyWhatItIsAskedFor() {
+        List<String> complaints = new ArrayList<>();
+        AtomicInteger reads = new AtomicInteger();
+        Catalogue lazy = CatalogueReader.lazy(
+                () -> {
+                    reads.incrementAndGet();
+                    return Optional.of(Json.of("""
+                            {"version": "v", "note": {"models": [1]}, "models": [
+                              {"id": "good", "aliases": ["fine"], "contextWindow": 8, "prices": [{"input": "1"}]},
+                              {"id": "bad", "contextWindow": "big"}]}
+                            """));
+                },
+                complaints::add);
+        assertThat(reads).hasValue(0);
+
+        assertThat(lazy.ids()).containsExactly("good", "bad");
+        assertThat(complaints).isEmpty();
+        assertThat(lazy.find("fine-20260101").orElseThrow().contextWindow()).hasValue(8);
+        assertThat(lazy.find("good").orElseThrow()).isSameAs(lazy.find("good").orElseThrow());
+        assertThat(lazy.find("fine").orElseThrow()).isSameAs(lazy.find("fine").orElseThrow());
+        assertThat(lazy.find("bad")).isEmpty();
+        assertThat(lazy.find("bad-20260101")).isEmpty();
+        assertThat(complaints).containsExactly("models[1].contextWindow is no whole number");
+        assertThat(reads).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "{\"models\": 1}",
+                "{\"models\": [1]}",
+                "{\"models\": [{}]}",
+                "{\"models\": [{\"id\": 1}]}",
+                "{\"models\": [{\"id\": \"a\", \"aliases\": 1}, 2]}",
+                "{\"models\": [{\"id\"",
+                "{\"version\": 1, \"models\": ["
+            })
+    void aLazyCatalogueThatCannotBeReadKnowsNothing(String json) {
+        List<String> complaints = new ArrayList<>();
+
+        assertThat(CatalogueReader.lazy(() -> Optional.of(Json.of(json)), complaints::add)
+                        .ids())
+                .isEmpty();
+        assertThat(complaints).hasSize(1);
+    }
+
+    @Test
+    void aTypeWithoutACatalogueKnowsNothingAndThatIsNoFault() {
+        List<String> complaints = new ArrayList<>();
+
+        assertThat(CatalogueReader.lazy(Optional::empty, complaints::add).find("any"))
+                .isEmpty();
+        assertThat(CatalogueReader.lazy(
+                                () -> {
+                                    throw new NoClassDefFoundError("gone");
+                                },
+                                complaints::add)
+                        .ids())
+                .isEmpty();
+        assertThat(complaints).containsExactly("gone");
+    }
+
+    @Test
     void hasNoVersionUnlessOneIsGiven() {
         assertThat(read("{\"models\": []}").version()).isEmpty();
     }
@@ -141,6 +226,9 @@ class CatalogueTest {
                 Arguments.of(model("\"inputModalities\": [\"smell\"]"), "models[0].inputModalities[0] is none of text"),
                 Arguments.of(model("\"status\": \"tired\""), "models[0].status is none of preview, active"),
                 Arguments.of(model("\"reasoning\": {}"), "models[0].reasoning has no 'efforts'"),
+                Arguments.of(
+                        model("\"reasoning\": {\"efforts\": [], \"budget\": {\"least\": 1}}"),
+                        "models[0].reasoning.budget has no 'most'"),
                 Arguments.of(model("\"prices\": [{\"input\": \"free\"}]"), "models[0].prices[0].input is no decimal"),
                 Arguments.of(model("\"shutdown\": \"soon\""), "models[0].shutdown is no day"));
     }

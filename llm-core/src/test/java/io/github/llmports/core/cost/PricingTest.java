@@ -94,6 +94,52 @@ class PricingTest {
                 Cost.Basis.KNOWN);
     }
 
+    @Test
+    void pricesCacheWritesByTheirTimeToLive() {
+        ModelPrice.Builder price = ModelPrice.builder()
+                .input(new BigDecimal("4"))
+                .output(new BigDecimal("20"))
+                .cacheWrite(Map.of("5m", new BigDecimal("5"), "1h", new BigDecimal("8")));
+        Usage.Builder written =
+                Usage.builder().inputTokens(1_000).cacheWriteTokens(1_000).outputTokens(0);
+
+        assertCost(
+                price(price, written.details(Map.of("cache_write.5m", 600L, "cache_write.1h", 400L, "other", 9L))),
+                "0.0062",
+                Cost.Basis.KNOWN);
+        assertCost(price(price, written.details(Map.of("cache_write.1h", 5_000L))), "0.008", Cost.Basis.KNOWN);
+        assertCost(price(price, written.details(Map.of())), "0.005", Cost.Basis.ESTIMATED);
+        assertCost(price(full(), written.details(Map.of("cache_write.30m", 1_000L))), "0.00375", Cost.Basis.KNOWN);
+    }
+
+    @Test
+    void pricesSoundWhereItHasAPriceOfItsOwn() {
+        Usage.Builder sound = Usage.builder()
+                .inputTokens(1_000)
+                .outputTokens(100)
+                .details(Map.of("audio_input", 400L, "audio_output", 900L));
+
+        assertCost(
+                price(full().audioInput(new BigDecimal("10")).audioOutput(new BigDecimal("50")), sound),
+                "0.0108",
+                Cost.Basis.KNOWN);
+        assertCost(price(full(), sound), "0.0045", Cost.Basis.KNOWN);
+    }
+
+    @Test
+    void pricesTheTierThatWasServed() {
+        ModelInfo model = ModelInfo.builder("m")
+                .prices(List.of(
+                        full().build(),
+                        full().tier("flex").input(BigDecimal.ONE).build()))
+                .build();
+        Usage usage = Usage.builder().inputTokens(1_000).outputTokens(0).build();
+
+        assertCost(Pricing.of(model, usage, DAY), "0.003", Cost.Basis.KNOWN);
+        assertCost(Pricing.of(model, usage.toBuilder().tier("flex").build(), DAY), "0.001", Cost.Basis.KNOWN);
+        assertCost(Pricing.of(model, usage.toBuilder().tier("batch").build(), DAY), "0.003", Cost.Basis.ESTIMATED);
+    }
+
     private static Cost sum(Cost... costs) {
         return CostSum.of(Stream.of(costs)
                 .map(cost -> new Attempt(

@@ -6,6 +6,7 @@ import io.github.llmports.api.call.StreamClocks;
 import io.github.llmports.api.chat.Warning;
 import io.github.llmports.api.error.ErrorDetails;
 import io.github.llmports.api.error.InvalidRequestException;
+import io.github.llmports.api.error.ModelNotFoundException;
 import io.github.llmports.api.model.ModelAddress;
 import io.github.llmports.api.model.ModelInfo;
 import io.github.llmports.api.spi.LlmProvider;
@@ -63,6 +64,13 @@ public final class TestClient implements TargetResolver {
         return this;
     }
 
+    /** A first target that has an ability. */
+    public TestClient able(Class<?> type, Object ability, ModelInfo model) {
+        listing = new AbleProvider(type, ability);
+        targets.set(0, target("first", listing, model));
+        return this;
+    }
+
     /** A second target, tried after the first. */
     public TestClient fallback(ModelInfo model, Reply... replies) {
         targets.add(target("second", second, model));
@@ -93,6 +101,9 @@ public final class TestClient implements TargetResolver {
 
     @Override
     public RoutePlan resolve(ModelAddress address, CallOptions options) {
+        if (address.model().equals("stopped")) {
+            throw new ModelNotFoundException("the model was stopped", ErrorDetails.none());
+        }
         if (address.text().equals("nowhere")) {
             throw new InvalidRequestException("there is no route 'nowhere'", ErrorDetails.none());
         }

@@ -1,34 +1,31 @@
-package io.github.llmports.core.pipeline;
+package io.github.llmports.core.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmports.api.LlmClient;
 import io.github.llmports.api.call.Secret;
-import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.error.AuthenticationException;
 import io.github.llmports.api.error.CancelledException;
 import io.github.llmports.api.error.ErrorDetails;
 import io.github.llmports.api.error.InvalidRequestException;
 import io.github.llmports.api.error.OtherLlmException;
+import io.github.llmports.api.error.OverloadedException;
 import io.github.llmports.api.error.TimedOutException;
-import io.github.llmports.api.event.ChatEvent;
 import io.github.llmports.api.model.ModelInfo;
 import io.github.llmports.api.spi.CallScope;
-import io.github.llmports.api.spi.LlmProvider;
 import io.github.llmports.api.spi.ModelListing;
-import io.github.llmports.api.spi.ProviderCall;
+import io.github.llmports.core.fake.AbleProvider;
 import io.github.llmports.core.fake.TestClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class ModelQueryTest {
+class ModelDoorTest {
 
     private final TestClient test = new TestClient();
     private final AtomicReference<CallScope> scope = new AtomicReference<>();
@@ -38,7 +35,7 @@ class ModelQueryTest {
     }
 
     private LlmClient listing(ModelListing listing) {
-        test.listing = new ListingProvider(asked -> {
+        test.listing = new AbleProvider(ModelListing.class, (ModelListing) asked -> {
             scope.set(asked);
             return listing.models(asked);
         });
@@ -87,6 +84,20 @@ class ModelQueryTest {
     }
 
     @Test
+    void asksAgainWhereThatMayHelp() {
+        List<ModelInfo> models = List.of(ModelInfo.unknown("model-a"));
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThat(listing(scope -> asked.incrementAndGet() == 1
+                                ? CompletableFuture.failedStage(new OverloadedException("busy", ErrorDetails.none()))
+                                : CompletableFuture.completedStage(models))
+                        .models("first")
+                        .join())
+                .isEqualTo(models);
+        assertThat(scope.get().attempt()).isEqualTo(2);
+    }
+
+    @Test
     void endsWithTheDeadline() {
         CompletableFuture<List<ModelInfo>> models =
                 listing(new CompletableFuture<>()).models("first");
@@ -107,22 +118,5 @@ class ModelQueryTest {
         client.close();
         assertThatThrownBy(models::join).hasCauseInstanceOf(CancelledException.class);
         assertThatThrownBy(() -> client.models("first").join()).hasCauseInstanceOf(IllegalStateException.class);
-    }
-
-    private record ListingProvider(ModelListing listing) implements LlmProvider {
-        @Override
-        public CompletionStage<ChatResponse> chat(ProviderCall call) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Flow.Publisher<ChatEvent> stream(ProviderCall call) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public <T> Optional<T> ability(Class<T> type) {
-            return type == ModelListing.class ? Optional.of(type.cast(listing)) : Optional.empty();
-        }
     }
 }
