@@ -73,7 +73,7 @@ abstract class ToolContract extends StreamContract {
     @EnumSource(names = {"REASONS", "REASONS_AND_CALLS_TOOL"})
     void tellsReasoningFromTheAnswer(Scenario scenario) throws Exception {
         ProviderSetup setup = setup(scenario);
-        ProviderCall call = prepared(setup, toolRequest(setup)).build();
+        ProviderCall call = prepared(setup, shown(toolRequest(setup))).build();
 
         for (ChatResponse response : List.of(chat(setup, call), streamed(setup, call))) {
             assertThat(response.parts())
@@ -93,7 +93,7 @@ abstract class ToolContract extends StreamContract {
     void sendsItsOwnStateBackUnchanged() throws Exception {
         assumeTrue(keepsState(), "the service's reasoning has no state");
         ProviderSetup setup = setup(Scenario.REASONS_AND_CALLS_TOOL);
-        ProviderCall call = prepared(setup, toolRequest(setup)).build();
+        ProviderCall call = prepared(setup, shown(toolRequest(setup))).build();
 
         for (ChatResponse response : List.of(chat(setup, call), streamed(setup, call))) {
             List<OpaqueState> states = response.parts().stream()
@@ -144,5 +144,9 @@ abstract class ToolContract extends StreamContract {
                         call.id(), List.of(Part.text("rain in Ghent, snow in Oslo")), false, Optional.empty()))
                 .toList();
         return toolRequest(setup, new Message.Assistant(response.parts()), Message.tool(results));
+    }
+
+    static ChatRequest shown(ChatRequest request) {
+        return request.toBuilder().showReasoning(true).build();
     }
 }

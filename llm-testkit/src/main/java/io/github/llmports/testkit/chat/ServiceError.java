@@ -14,13 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param code the error's code, null where the service has none
  * @param param the field at fault, null where it names none
  * @param message the message
+ * @param more what else the error says, by field
  */
 public record ServiceError(
         int status,
         String type,
         @Nullable String code,
         @Nullable String param,
-        String message) {
+        String message,
+        Map<String, Object> more) {
+
+    /** Copies the map. */
+    public ServiceError {
+        more = Map.copyOf(more);
+    }
+
+    /** An error that says nothing else. */
+    public ServiceError(int status, String type, @Nullable String code, @Nullable String param, String message) {
+        this(status, type, code, param, message, Map.of());
+    }
 
     /** The error that the service sends with that status when nothing else is known. */
     public static ServiceError ofStatus(int status) {
@@ -48,6 +60,13 @@ public record ServiceError(
                         "rate_limit_exceeded",
                         null,
                         "Rate limit reached for simulated on tokens per min (TPM): Limit 30000, Used 29950, Requested 100.");
+            case 498 ->
+                new ServiceError(
+                        498,
+                        "capacity_exceeded",
+                        "capacity_exceeded",
+                        null,
+                        "Flex tier capacity exceeded. Please try again later.");
             case 503 ->
                 new ServiceError(
                         503,
@@ -108,6 +127,26 @@ public record ServiceError(
                 "The model `" + model + "` does not exist or you do not have access to it.");
     }
 
+    /** The model made a call that fits no tool; Groq shows what it made. */
+    public static ServiceError toolUseFailed(String generation) {
+        return failedGeneration("tool_use_failed", "Tool call validation failed: simulated.", generation);
+    }
+
+    /** The model wrote what is not the JSON that it was asked for; Groq shows what it wrote. */
+    public static ServiceError jsonValidateFailed(String generation) {
+        return failedGeneration("json_validate_failed", "Failed to validate JSON. Simulated.", generation);
+    }
+
+    private static ServiceError failedGeneration(String code, String message, String generation) {
+        return new ServiceError(
+                400, "invalid_request_error", code, null, message, Map.of("failed_generation", generation));
+    }
+
+    /** This error with more fields. */
+    public ServiceError with(Map<String, Object> fields) {
+        return new ServiceError(status, type, code, param, message, fields);
+    }
+
     /** The error as the body of an answer. */
     public byte[] body() {
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
@@ -115,6 +154,7 @@ public record ServiceError(
         error.put("type", type);
         error.put("param", param);
         error.put("code", code);
+        error.putAll(more);
         return JsonTree.write(Map.of("error", error)).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,7 +4,6 @@ import io.github.llmports.testkit.json.JsonTree;
 import io.github.llmports.testkit.server.Step;
 import io.github.llmports.testkit.server.WireResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -13,14 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How a protocol writes the events that faults add or look for; told from the first event of an answer. */
 enum StreamForm {
-    CHAT(
-            "data: {\"id\":\"chatcmpl-fault\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"fault\","
-                    + "\"choices\":[{\"index\":0,\"delta\":{\"content\":\"",
-            "\"},\"finish_reason\":null}]}\n\n",
-            "data: \\[DONE]",
-            "\"tool_calls\":\\[\\{\"index\":(\\d+)",
-            "tool_calls",
-            "\"choices\":[{"),
+    CHAT,
+    GROQ,
+    OPENROUTER,
     RESPONSES(
             "event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\",\"content_index\":0,"
                     + "\"output_index\":0,\"item_id\":\"msg_fault\",\"sequence_number\":0,\"delta\":\"",
@@ -52,6 +46,18 @@ enum StreamForm {
     private final Pattern tool;
     private final String inner;
 
+    /** A form of chat completions. */
+    StreamForm() {
+        this(
+                "data: {\"id\":\"chatcmpl-fault\",\"object\":\"chat.completion.chunk\",\"created\":1,"
+                        + "\"model\":\"fault\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"",
+                "\"},\"finish_reason\":null}]}\n\n",
+                "data: \\[DONE]",
+                "\"tool_calls\":\\[\\{\"index\":(\\d+)",
+                "tool_calls",
+                "\"choices\":[{");
+    }
+
     StreamForm(String deltaStart, String deltaEnd, String end, String index, String tool, String inner) {
         this.deltaStart = deltaStart;
         this.deltaEnd = deltaEnd;
@@ -72,8 +78,12 @@ enum StreamForm {
         } else if (first.startsWith("event: response.") || first.contains("\"object\":\"response\"")) {
             return RESPONSES;
         }
-        boolean google = first.contains("\r\n\r\n") || first.contains("\"responseId\":");
-        return google ? GENERATE_CONTENT : CHAT;
+        if (first.contains("\r\n\r\n") || first.contains("\"responseId\":")) {
+            return GENERATE_CONTENT;
+        } else if (first.startsWith(": OPENROUTER") || first.contains("\"id\":\"gen-")) {
+            return OPENROUTER;
+        }
+        return first.contains("\"x_groq\"") ? GROQ : CHAT;
     }
 
     /** The beginning of an event with a piece of text, up to the text. */
@@ -94,40 +104,74 @@ enum StreamForm {
 
     /** An error as the body of an answer. */
     String error(String type, String code, String message) {
-        Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        if (this == GENERATE_CONTENT) {
-            error.put("code", code.matches("\\d+") ? Integer.valueOf(code) : null);
-            error.put("message", message);
-            error.put("status", type);
-        } else {
-            error.put("message", message);
-            error.put("type", type);
-        }
-        if (this == CHAT || this == RESPONSES) {
-            error.put("param", null);
-            error.put("code", code);
-        }
-        boolean typed = this == MESSAGES || this == RESPONSES;
-        return typed
-                ? "{\"type\":\"error\",\"error\":" + JsonTree.write(error) + "}"
-                : JsonTree.write(Map.of("error", error));
+        return switch (this) {
+            case CHAT -> wrapped(JsonTree.object("message", message, "type", type, "param", null, "code", code), false);
+            case RESPONSES ->
+                wrapped(JsonTree.object("type", type, "code", code, "message", message, "param", null), true);
+            case GROQ -> wrapped(JsonTree.object("message", message, "type", type, "code", code), false);
+            case OPENROUTER ->
+                wrapped(
+                        JsonTree.object(
+                                "code",
+                                code.matches("\\d+") ? Integer.parseInt(code) : 502,
+                                "message",
+                                message,
+                                "metadata",
+                                Map.of("error_type", type)),
+                        false);
+            case MESSAGES -> wrapped(JsonTree.object("details", null, "type", type, "message", message), true);
+            case GENERATE_CONTENT ->
+                wrapped(
+                        JsonTree.object(
+                                "code",
+                                code.matches("\\d+") ? Integer.valueOf(code) : null,
+                                "message",
+                                message,
+                                "status",
+                                type),
+                        false);
+        };
     }
 
-    /** An error in a stream. */
+    private static String wrapped(Map<String, @Nullable Object> error, boolean typed) {
+        Map<String, @Nullable Object> body = typed ? JsonTree.object("type", "error") : JsonTree.object();
+        body.put("error", error);
+        return JsonTree.write(body);
+    }
+
+    /** An error in a stream, with what follows it. */
     String errorEvent(String type, String code, String message) {
-        boolean named = this == MESSAGES || this == RESPONSES;
-        String event = (named ? "event: error\n" : "") + "data: " + error(type, code, message) + blankLine();
-        return this == RESPONSES
-                ? event + "event: response.failed\ndata: {\"type\":\"response.failed\",\"sequence_number\":0,"
-                        + "\"response\":{\"id\":\"resp_fault\",\"object\":\"response\",\"status\":\"failed\",\"output\":[],"
-                        + "\"error\":" + JsonTree.write(Map.of("code", code, "message", message)) + "}}\n\n"
-                : event;
+        String error = error(type, code, message);
+        return switch (this) {
+            case CHAT, GENERATE_CONTENT -> "data: " + error + blankLine();
+            case GROQ, MESSAGES -> "event: error\ndata: " + error + "\n\n";
+            case OPENROUTER ->
+                "data: {\"id\":\"gen-fault\",\"provider\":\"fault\"," + error.substring(1, error.length() - 1)
+                        + ",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"fault\",\"choices\":[{"
+                        + "\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"finish_reason\":\"error\","
+                        + "\"native_finish_reason\":\"error\"}]}\n\ndata: [DONE]\n\n";
+            case RESPONSES ->
+                "event: error\ndata: " + error + "\n\nevent: response.failed\ndata: {\"type\":\"response.failed\","
+                        + "\"sequence_number\":0,\"response\":{\"id\":\"resp_fault\",\"object\":\"response\","
+                        + "\"status\":\"failed\",\"output\":[],\"error\":"
+                        + JsonTree.write(JsonTree.object("code", code, "message", message)) + "}}\n\n";
+        };
     }
 
     /** The service's own words for a fault of its own, in a stream or in the body. */
     String failure(boolean streamed) {
-        String type = this == MESSAGES ? "api_error" : this == GENERATE_CONTENT ? "INTERNAL" : "server_error";
-        String code = this == GENERATE_CONTENT ? "500" : "server_error";
+        String type = switch (this) {
+            case CHAT, RESPONSES -> "server_error";
+            case GROQ -> "internal_server_error";
+            case OPENROUTER -> "provider_unavailable";
+            case MESSAGES -> "api_error";
+            case GENERATE_CONTENT -> "INTERNAL";
+        };
+        String code = switch (this) {
+            case OPENROUTER -> "502";
+            case GENERATE_CONTENT -> "500";
+            default -> type;
+        };
         String message = "The server had an error while processing your request.";
         return streamed ? errorEvent(type, code, message) : error(type, code, message);
     }

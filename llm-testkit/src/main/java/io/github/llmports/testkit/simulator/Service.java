@@ -5,8 +5,11 @@ import io.github.llmports.testkit.server.Responder;
 import io.github.llmports.testkit.server.Step;
 import io.github.llmports.testkit.server.WireResponse;
 import io.github.llmports.testkit.simulator.completions.ChatProtocol;
+import io.github.llmports.testkit.simulator.completions.GroqProtocol;
+import io.github.llmports.testkit.simulator.completions.OpenRouterProtocol;
 import io.github.llmports.testkit.simulator.generatecontent.GenerateContentProtocol;
 import io.github.llmports.testkit.simulator.messages.MessagesProtocol;
+import io.github.llmports.testkit.simulator.platform.PlatformProtocol;
 import io.github.llmports.testkit.simulator.protocol.House;
 import io.github.llmports.testkit.simulator.protocol.Protocol;
 import io.github.llmports.testkit.simulator.responses.ResponsesProtocol;
@@ -22,8 +25,14 @@ final class Service implements Responder {
 
     private final House house;
     private final RequestLog log;
-    private final List<Protocol> protocols =
-            List.of(new MessagesProtocol(), new GenerateContentProtocol(), new ResponsesProtocol(), new ChatProtocol());
+    private final List<Protocol> protocols = List.of(
+            new MessagesProtocol(),
+            new GenerateContentProtocol(),
+            new GroqProtocol(),
+            new OpenRouterProtocol(),
+            new PlatformProtocol(),
+            new ResponsesProtocol(),
+            new ChatProtocol());
     private final Map<String, Iterable<Step>> plans = new ConcurrentHashMap<>();
 
     Service(Script script, RequestLog log, Optional<String> apiKey, boolean strict) {

@@ -10,7 +10,6 @@ import io.github.llmports.testkit.simulator.answer.SimulatedModel;
 import io.github.llmports.testkit.simulator.protocol.Asked;
 import io.github.llmports.testkit.simulator.protocol.ChatAnswer;
 import io.github.llmports.testkit.simulator.protocol.ChatCall;
-import io.github.llmports.testkit.simulator.protocol.Renderer;
 import io.github.llmports.testkit.simulator.protocol.Tokens;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +19,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A chat-completions request, as the script sees it. */
-public record AskedChat(ChatCall call) implements Asked {
+public record AskedChat(ChatCall call, ChatDialect dialect) implements Asked {
+
+    /** A request to OpenAI. */
+    public AskedChat(ChatCall call) {
+        this(call, new OpenAiDialect());
+    }
 
     @Override
     public long number() {
@@ -32,28 +36,30 @@ public record AskedChat(ChatCall call) implements Asked {
         ChatAnswer answer = SimulatedModel.answer(question());
         TokenUsage one = answer.usage().orElseThrow();
         long said = (one.completion() - one.reasoning()) * call.choices();
-        return answer.usage(new TokenUsage(one.prompt(), 0, 0, said + one.reasoning(), one.reasoning()));
+        ChatAnswer counted = answer.usage(new TokenUsage(one.prompt(), 0, 0, said + one.reasoning(), one.reasoning()));
+        return dialect.showsReasoning(call) ? counted.reasoning(List.of("Reading", " the question.")) : counted;
     }
 
     @Override
     public WireResponse render(ChatAnswer answer) {
-        CompletionWriter writer = new CompletionWriter(call, answer);
-        HeaderList headers = Renderer.signed(Renderer.limits(Tokens.ofPrompt(call)), number());
+        CompletionWriter writer = dialect.writer(call, answer);
+        HeaderList headers = dialect.headers(call);
         return call.streamed()
                 ? WireResponse.streamed(
                                 200, headers.with("content-type", "text/event-stream; charset=utf-8"), List.of())
                         .withBody(writer.events())
-                : WireResponse.of(200, headers.with("content-type", "application/json"), writer.completion());
+                : WireResponse.of(
+                        200, headers.with("content-type", "application/json"), dialect.padded(writer.completion()));
     }
 
     @Override
     public WireResponse error(ServiceError error) {
-        return Renderer.error(error, number());
+        return dialect.error(error, number());
     }
 
     @Override
     public WireResponse rateLimited(Duration wait) {
-        return Renderer.rateLimited(wait, number());
+        return dialect.rateLimited(wait, number());
     }
 
     private Question question() {

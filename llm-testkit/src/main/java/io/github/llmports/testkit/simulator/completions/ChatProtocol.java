@@ -10,7 +10,6 @@ import io.github.llmports.testkit.simulator.protocol.ModelTable;
 import io.github.llmports.testkit.simulator.protocol.OpenAiKey;
 import io.github.llmports.testkit.simulator.protocol.Protocol;
 import io.github.llmports.testkit.simulator.protocol.Renderer;
-import io.github.llmports.testkit.simulator.rules.StrictRules;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +34,7 @@ public final class ChatProtocol implements Protocol {
     private static WireResponse endpoint(Exchange exchange, House house) {
         String endpoint = exchange.method() + " " + exchange.path();
         if (endpoint.equals("POST /v1/chat/completions")) {
-            return chat(exchange, house);
+            return chat(exchange, house, new OpenAiDialect());
         }
         if (endpoint.equals("GET " + MODELS)) {
             Map<String, @Nullable Object> list = new LinkedHashMap<>();
@@ -54,16 +53,17 @@ public final class ChatProtocol implements Protocol {
                 new ServiceError(404, "invalid_request_error", "unknown_url", null, message), exchange.number());
     }
 
-    private static WireResponse chat(Exchange exchange, House house) {
+    /** The answer to a chat-completions request of a dialect. */
+    static WireResponse chat(Exchange exchange, House house, ChatDialect dialect) {
         ChatCall call;
         try {
             call = new ChatCall(JsonTree.parse(exchange.body()), exchange.number());
         } catch (IllegalArgumentException e) {
-            return Renderer.error(ServiceError.notJson(), exchange.number());
+            return dialect.error(ServiceError.notJson(), exchange.number());
         }
-        Optional<ServiceError> refusal = house.strict() ? StrictRules.refusal(call) : Optional.empty();
-        return refusal.map(error -> Renderer.error(error, exchange.number()))
-                .orElseGet(() -> house.script().apply(new AskedChat(call)));
+        Optional<ServiceError> refusal = house.strict() ? dialect.refusal(call) : Optional.empty();
+        return refusal.map(error -> dialect.error(error, exchange.number()))
+                .orElseGet(() -> house.script().apply(new AskedChat(call, dialect)));
     }
 
     private static WireResponse model(String id, long number) {

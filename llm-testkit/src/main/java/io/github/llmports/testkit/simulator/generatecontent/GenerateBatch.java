@@ -96,7 +96,9 @@ final class GenerateBatch {
                 failures++;
                 result.put("error", Map.of("code", 500, "message", "Internal error encountered."));
             }
-            result.put("metadata", requests.get(i).at("metadata"));
+            if (requests.get(i).at("metadata").hasValue()) {
+                result.put("metadata", requests.get(i).at("metadata"));
+            }
             responses.add(result);
         }
     }

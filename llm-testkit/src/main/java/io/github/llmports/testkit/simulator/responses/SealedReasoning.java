@@ -2,11 +2,9 @@ package io.github.llmports.testkit.simulator.responses;
 
 import io.github.llmports.testkit.json.JsonTree;
 import io.github.llmports.testkit.simulator.protocol.ModelTable;
+import io.github.llmports.testkit.simulator.protocol.Seal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * The encrypted content of reasoning: it fits one item of one family of models and nothing else, so that a change on
@@ -19,12 +17,12 @@ final class SealedReasoning {
 
     /** An id that the same text always gets. */
     static String id(String prefix, String text) {
-        return prefix + hash(prefix + text).substring(0, ID_LENGTH);
+        return prefix + Seal.of(prefix + text).substring(0, ID_LENGTH);
     }
 
     /** The seal of a reasoning item. */
     static String seal(String model, String id, String summary) {
-        String sealed = hash(ModelTable.card(model).prefix() + "\n" + id + "\n" + summary);
+        String sealed = Seal.of(ModelTable.card(model).prefix() + "\n" + id + "\n" + summary);
         byte[] bytes = ("simulated:" + sealed).getBytes(StandardCharsets.US_ASCII);
         return "gAAAAAB" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
@@ -38,14 +36,5 @@ final class SealedReasoning {
         return item.at("encrypted_content")
                 .textOrEmpty()
                 .equals(seal(model, item.at("id").textOrEmpty(), summary.toString()));
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -21,6 +21,20 @@ public final class StrictRules {
 
     /** The refusal by the first rule that the request breaks. */
     public static Optional<ServiceError> refusal(ChatCall call) {
-        return RULES.stream().flatMap(rule -> rule.check().apply(call).stream()).findFirst();
+        return first(RULES, call);
+    }
+
+    /** The refusal of a request to Groq. */
+    public static Optional<ServiceError> groq(ChatCall call) {
+        return first(GroqRules.RULES, call);
+    }
+
+    /** The refusal of a request to OpenRouter. */
+    public static Optional<ServiceError> openRouter(ChatCall call) {
+        return first(OpenRouterRules.RULES, call);
+    }
+
+    private static Optional<ServiceError> first(List<RequestRule> rules, ChatCall call) {
+        return rules.stream().flatMap(rule -> rule.check().apply(call).stream()).findFirst();
     }
 }

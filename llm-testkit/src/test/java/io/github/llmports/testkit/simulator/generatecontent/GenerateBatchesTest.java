@@ -80,6 +80,15 @@ class GenerateBatchesTest {
     }
 
     @Test
+    void leavesOutTheMetadataThatNobodyGave() {
+        String path =
+                "/v1beta/" + create("{'request':" + HI + "}").json().at("name").textOrEmpty();
+        desk.get(path, KEY);
+
+        assertThat(desk.get(path, KEY).text()).contains("simulator").doesNotContain("\"metadata\":null");
+    }
+
+    @Test
     void refusesABatchWithoutRequests() {
         assertThat(create().status()).isEqualTo(400);
     }
