@@ -30,6 +30,31 @@ class OpenAiOptionsTest {
     }
 
     @Test
+    void writesWhatResponsesAloneTake() {
+        Json options = OpenAiOptions.builder()
+                .api("responses")
+                .reasoningSummary("detailed")
+                .reasoningMode("pro")
+                .reasoningContext("all_turns")
+                .tool(Json.of("{\"type\":\"web_search\"}"))
+                .tool(Json.of("{\"type\":\"code_interpreter\"}"))
+                .include("web_search_call.action.sources")
+                .maxToolCalls(3)
+                .previousResponseId("resp_1")
+                .truncation("auto")
+                .promptCacheOptions("explicit", "12h")
+                .build()
+                .toJson();
+
+        assertThat(options.text())
+                .isEqualTo("{\"api\":\"responses\",\"max_tool_calls\":3,\"previous_response_id\":\"resp_1\","
+                        + "\"truncation\":\"auto\",\"prompt_cache_options\":{\"mode\":\"explicit\",\"ttl\":\"12h\"},"
+                        + "\"reasoning\":{\"summary\":\"detailed\",\"mode\":\"pro\",\"context\":\"all_turns\"},"
+                        + "\"include\":[\"web_search_call.action.sources\"],"
+                        + "\"tools\":[{\"type\":\"web_search\"},{\"type\":\"code_interpreter\"}]}");
+    }
+
+    @Test
     void isAnEmptyObjectWithoutFields() {
         assertThat(OpenAiOptions.builder().build().toJson()).isEqualTo(Json.EMPTY_OBJECT);
     }

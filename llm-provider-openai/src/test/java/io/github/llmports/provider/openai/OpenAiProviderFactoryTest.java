@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmports.api.error.LlmConfigurationException;
 import io.github.llmports.api.settings.SettingSpec;
+import io.github.llmports.api.spi.Embedding;
 import io.github.llmports.api.spi.LlmProvider;
 import io.github.llmports.api.spi.LlmProviderFactory;
 import io.github.llmports.api.spi.ModelListing;
+import io.github.llmports.api.spi.ProviderBatches;
+import io.github.llmports.api.spi.TokenCounting;
 import io.github.llmports.testkit.provider.TestContext;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -50,6 +53,35 @@ class OpenAiProviderFactoryTest {
                 LlmProvider provider = factory.create(context)) {
             assertThat(provider.ability(ModelListing.class)).isPresent();
             assertThat(provider.ability(Runnable.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void countsTokensWhereResponsesAreTheWay() {
+        assertThat(counts(Map.of())).isTrue();
+        assertThat(counts(Map.of("api", "chat"))).isFalse();
+        assertThat(counts(Map.of("dialect", "compatible"))).isFalse();
+        assertThat(counts(Map.of("baseUrl", "http://localhost:8000/v1"))).isFalse();
+        assertThat(counts(Map.of("baseUrl", "http://localhost:8000/v1", "api", "responses")))
+                .isTrue();
+        assertThat(counts(Map.of("dialect", "compatible", "api", "responses"))).isTrue();
+    }
+
+    private boolean counts(Map<String, String> settings) {
+        try (TestContext context = TestContext.of("openai", settings);
+                LlmProvider provider = factory.create(context)) {
+            assertThat(provider.ability(Embedding.class)).isPresent();
+            assertThat(provider.ability(ProviderBatches.class)).isPresent();
+            return provider.ability(TokenCounting.class).isPresent();
+        }
+    }
+
+    @Test
+    void refusesAnApiThatItDoesNotKnow() {
+        try (TestContext context = TestContext.of("mine", Map.of("api", "telegraph"))) {
+            assertThatThrownBy(() -> factory.create(context))
+                    .isInstanceOf(LlmConfigurationException.class)
+                    .hasMessageContaining("providers.mine.api");
         }
     }
 

@@ -58,8 +58,7 @@ final class OpenPart {
             case TEXT -> events.accept(new ChatEvent.TextDelta(number, text));
             case REFUSAL -> events.accept(new ChatEvent.RefusalDelta(number, text));
             case REASONING -> events.accept(new ChatEvent.ReasoningDelta(number, text));
-            case TOOL_CALL -> events.accept(new ChatEvent.ToolCallDelta(number, text));
-            case RAW -> {} // told when it is whole
+            default -> events.accept(new ChatEvent.ToolCallDelta(number, text)); // what is raw grows out of sight
         }
     }
 

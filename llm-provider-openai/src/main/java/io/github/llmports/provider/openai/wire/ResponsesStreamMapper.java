@@ -72,8 +72,7 @@ public final class ResponsesStreamMapper implements EventDecoder<ChatEvent> {
         }
         if (data[offset] == '[') {
             // The [DONE] of services that send it here too, without the end of the response before it.
-            ended(events);
-            return;
+            throw incomplete();
         }
         try {
             parse(data, offset, length, events);
@@ -85,12 +84,7 @@ public final class ResponsesStreamMapper implements EventDecoder<ChatEvent> {
 
     @Override
     public void ended(ItemSink<ChatEvent> events) {
-        throw errors.located(
-                new IncompleteStreamException(
-                        "the stream ended without the end of the response, so that the answer is not whole",
-                        ErrorDetails.none()),
-                headers,
-                ErrorMapper.known(call));
+        throw incomplete();
     }
 
     @Override
@@ -101,6 +95,12 @@ public final class ResponsesStreamMapper implements EventDecoder<ChatEvent> {
     @Override
     public LlmException failed(LlmException failure) {
         return errors.located(failure, headers, ErrorMapper.known(call));
+    }
+
+    private LlmException incomplete() {
+        return failed(new IncompleteStreamException(
+                "the stream ended without the end of the response, so that the answer is not whole",
+                ErrorDetails.none()));
     }
 
     private void parse(byte[] data, int offset, int length, ItemSink<ChatEvent> events) throws IOException {

@@ -12,6 +12,7 @@ import io.github.llmports.api.message.MediaSource;
 import io.github.llmports.api.message.Message;
 import io.github.llmports.api.message.OpaqueState;
 import io.github.llmports.api.message.Part;
+import io.github.llmports.api.model.Capability;
 import io.github.llmports.api.model.Modality;
 import io.github.llmports.api.model.ModelInfo;
 import io.github.llmports.api.model.ReasoningEffort;
@@ -77,6 +78,10 @@ class InputWriterTest {
         assertThat(input(Message.system("Be brief."))).isEqualTo("{\"role\":\"system\",\"content\":\"Be brief.\"}");
         assertThat(input(WireFixture.model(MODEL, ReasoningEffort.HIGH), "{}", Message.system("Be brief.")))
                 .isEqualTo("{\"role\":\"developer\",\"content\":\"Be brief.\"}");
+        ModelInfo reasons = ModelInfo.builder(MODEL)
+                .capabilities(Set.of(Capability.REASONING))
+                .build();
+        assertThat(input(reasons, "{}", Message.system("Be brief."))).startsWith("{\"role\":\"developer\"");
     }
 
     @Test
@@ -248,6 +253,17 @@ class InputWriterTest {
                 .endsWith("\"output\":[{\"type\":\"input_text\",\"text\":\"See.\"},{\"type\":\"input_image\","
                         + "\"file_id\":\"file-1\",\"detail\":\"auto\"}]},{\"type\":\"function_call_output\",\"call_id\":"
                         + "\"call_2\",\"output\":\"\"}");
+    }
+
+    @Test
+    void writesAListUnlessThereIsNothingButOneText() {
+        assertThat(input(Message.user(Part.image(MediaSource.upload("file-1")))))
+                .startsWith("{\"role\":\"user\",\"content\":[{\"type\":\"input_image\"");
+        assertThat(input(Message.user(
+                        new Part.Raw("input_x", Json.of("{\"x\":1}"), state(ItemState.ITEM, "{\"x\":1}")))))
+                .isEqualTo("{\"role\":\"user\",\"content\":[{\"x\":1}]}");
+        assertThat(input(assistant(new Part.Refusal("No.", Optional.empty()))))
+                .isEqualTo("{\"role\":\"assistant\",\"content\":\"No.\"}");
     }
 
     @Test

@@ -32,7 +32,7 @@ class ResponsesResponseMapperTest {
                                 + "\"msg_1\",\"content\":[{\"type\":\"output_text\",\"text\":\"A\",\"annotations\":[{\"url\":\"u\"}],"
                                 + "\"logprobs\":[{\"token\":\"A\"}]},{\"type\":\"output_text\",\"text\":\"B\",\"annotations\":"
                                 + "[{\"url\":\"v\"}],\"logprobs\":null,\"extra\":1},{\"type\":\"output_text\",\"text\":\"C\"}]}],"
-                                + "\"usage\":{\"input_tokens\":1,\"output_tokens\":2,\"cost\":0.25},\"service_tier\":\"default\""));
+                                + "\"usage\":{\"input_tokens\":1,\"output_tokens\":2,\"cost\":0.25,\"cost_details\":{\"cost\":1}},\"service_tier\":\"default\""));
 
         assertThat(response.provider()).isEqualTo("openai");
         assertThat(response.modelAsked()).isEqualTo("gpt-x");
@@ -52,7 +52,7 @@ class ResponsesResponseMapperTest {
     @Test
     void readsFieldsInAnyOrder() {
         ChatResponse response =
-                fixture.whole("{\"status\":\"completed\",\"output\":[{\"phase\":\"commentary\",\"empty\":"
+                fixture.whole("{\"status\":\"completed\",\"output\":[{\"phase\":\"commentary\",\"a\\\"b\":1,\"empty\":"
                         + "null,\"content\":[{\"text\":\"Hi\",\"type\":\"output_text\"}],\"id\":\"msg_1\",\"type\":\"message\"},"
                         + "{\"arguments\":\"{}\",\"call_id\":\"call_1\",\"caller\":{\"type\":\"direct\"},\"id\":\"fc_1\",\"name\":"
                         + "\"f\",\"type\":\"function_call\"},{\"encrypted_content\":\"x\",\"id\":\"rs_1\",\"summary\":[],\"type\":"
@@ -60,8 +60,8 @@ class ResponsesResponseMapperTest {
 
         assertThat(response.parts()).hasSize(3);
         assertThat(response.parts().get(0).state())
-                .hasValue(
-                        ItemState.of(ItemState.MESSAGE, "gpt-5.5-2026", "{\"id\":\"msg_1\",\"phase\":\"commentary\"}"));
+                .hasValue(ItemState.of(
+                        ItemState.MESSAGE, "gpt-5.5-2026", "{\"id\":\"msg_1\",\"phase\":\"commentary\",\"a\\\"b\":1}"));
         assertThat(response.parts().get(1).state())
                 .hasValue(ItemState.of(ItemState.FUNCTION_CALL, "gpt-5.5-2026", "{\"caller\":{\"type\":\"direct\"}}"));
         assertThat(response.finishReason().unified()).isEqualTo(FinishReason.Unified.TOOL_CALLS);
@@ -69,8 +69,8 @@ class ResponsesResponseMapperTest {
 
     @Test
     void takesTheModelAskedWhereNoneIsNamed() {
-        ChatResponse response =
-                fixture.whole("{\"output\":[{\"type\":\"novel_call\",\"id\":7}],\"status\":\"completed\"}");
+        ChatResponse response = fixture.whole(
+                "{\"output\":[{\"type\":\"novel_call\",\"id\":7,\"name\":null}],\"status\":\"completed\"}");
 
         assertThat(response.modelServed()).isEmpty();
         assertThat(response.parts().get(0).state().orElseThrow().model()).isEqualTo("gpt-x");

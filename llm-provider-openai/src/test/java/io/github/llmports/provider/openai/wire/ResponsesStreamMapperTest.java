@@ -72,7 +72,7 @@ class ResponsesStreamMapperTest {
                 "{\"type\":\"response.in_progress\",\"response\":{}}",
                 added(0, "{\"type\":\"reasoning\",\"id\":\"rs_1\",\"encrypted_content\":\"early\",\"summary\":[]}"),
                 summary(0, "O"),
-                summary(0, "ne."),
+                summary(0, "n\\u0065."),
                 summary(1, "Two."),
                 done(0, thought),
                 added(1, "{\"type\":\"message\",\"id\":\"msg_1\",\"content\":[]}"),
@@ -227,6 +227,15 @@ class ResponsesStreamMapperTest {
         assertThat(stream.assembled().text()).isEqualTo("Hi");
         assertThat(stream.assembled().finishReason())
                 .isEqualTo(new FinishReason(FinishReason.Unified.LENGTH, "max_output_tokens"));
+    }
+
+    @Test
+    void tellsNothingTwiceThatTheEndRepeats() {
+        String item = "{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"Hi\"}]}";
+        stream.feed(CREATED, done(0, item), end("completed", ",\"output\":[" + item + "]"));
+
+        assertThat(texts()).containsExactly("Hi");
+        assertThat(stream.assembled().text()).isEqualTo("Hi");
     }
 
     @Test
