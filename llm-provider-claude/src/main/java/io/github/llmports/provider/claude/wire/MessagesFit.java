@@ -1,9 +1,12 @@
 package io.github.llmports.provider.claude.wire;
 
 import io.github.llmports.api.chat.Warning;
+import io.github.llmports.api.message.Message;
 import io.github.llmports.api.message.OpaqueState;
+import io.github.llmports.api.message.Part;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.support.request.RequestFit;
+import java.util.List;
 
 /**
  * What this protocol asks beside {@link RequestFit}: what goes out in another form, and which state is the model's own.
@@ -41,6 +44,28 @@ record MessagesFit(ProviderCall call, RequestFit model) {
                 && (same(asked, state.model())
                         || same(state.model(), asked)
                         || call.model().aliases().contains(state.model()));
+    }
+
+    /** Whether the last assistant message calls tools and holds no thinking that the model takes back. */
+    boolean toolsWithoutThinking() {
+        List<Message> messages = call.request().messages();
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (messages.get(i) instanceof Message.Assistant assistant) {
+                return toolsWithoutThinking(assistant.parts());
+            }
+        }
+        return false;
+    }
+
+    private boolean toolsWithoutThinking(List<Part> parts) {
+        boolean tools = false;
+        for (Part part : parts) {
+            if (part instanceof Part.Reasoning && part.state().filter(this::own).isPresent()) {
+                return false;
+            }
+            tools |= part instanceof Part.ToolCall;
+        }
+        return tools;
     }
 
     private static boolean same(String id, String dated) {

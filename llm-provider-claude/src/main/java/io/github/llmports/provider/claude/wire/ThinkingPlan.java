@@ -70,6 +70,14 @@ record ThinkingPlan(
             fit.model().drop("reasoningBudget", "a budget needs more than " + LEAST + " output tokens");
             return 0;
         }
+        if (fit.toolsWithoutThinking()) {
+            fit.model()
+                    .warn(
+                            "reasoningBudget",
+                            "the last turn called tools without thinking of " + model.id()
+                                    + ", so that the service takes no budget in this one");
+            return 0;
+        }
         int taken = (int) Math.max(LEAST, Math.min(asked, maxTokens - 1));
         if (taken != asked) {
             fit.clamp("reasoningBudget", asked, taken);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmports.api.chat.ChatRequest;
 import io.github.llmports.api.json.Json;
+import io.github.llmports.api.message.Message;
+import io.github.llmports.api.message.Part;
 import io.github.llmports.api.model.Capability;
 import io.github.llmports.api.model.ModelInfo;
 import io.github.llmports.api.model.ReasoningEffort;
 import io.github.llmports.api.model.ReasoningSupport;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -141,6 +144,31 @@ class ThinkingPlanTest {
         assertThat(fixture.warnings)
                 .extracting(warning -> warning.kind().name())
                 .containsExactly("CLAMPED", "CLAMPED", "CLAMPED", "DROPPED");
+    }
+
+    @Test
+    void givesNoBudgetWhereTheLastTurnCalledToolsWithoutThinking() {
+        Part.ToolCall call = new Part.ToolCall("t", "f", "{}", Optional.empty());
+        Part thinking = new Part.Reasoning("", WireFixture.state("anthropic.thinking", "model-1", "{\"n\":1}"));
+        Message result = Message.tool(Part.toolResult("t", "x"));
+        ChatRequest.Builder plain = request()
+                .reasoningBudget(5000)
+                .message(new Message.Assistant(List.of(new Part.Reasoning("not ours", Optional.empty()), call)));
+        ChatRequest.Builder thought =
+                request().reasoningBudget(5000).message(new Message.Assistant(List.of(thinking, call)));
+
+        assertThat(fixture.body(thought.message(result), BUDGET)).contains("budget_tokens");
+        assertThat(fixture.warnings).isEmpty();
+        assertThat(fixture.body(plain.message(result), BUDGET)).doesNotContain("budget_tokens");
+        assertThat(fixture.warned()).last().asString().startsWith("DROPPED reasoningBudget");
+        assertThat(fixture.body(
+                        request()
+                                .assistant("Hi")
+                                .user("Bye")
+                                .reasoningBudget(5000)
+                                .message(Message.user("x")),
+                        BUDGET))
+                .contains("budget_tokens");
     }
 
     @Test
