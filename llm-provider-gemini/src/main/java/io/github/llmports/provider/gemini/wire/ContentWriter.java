@@ -134,13 +134,13 @@ final class ContentWriter {
         end();
     }
 
-    /** Thoughts and parts without a type of ours go back only to the model that made them; an empty text if signed. */
+    /** Thoughts and parts without a type of ours go back only to the model that made them; so do empty texts. */
     private boolean goesBack(Part part) {
         boolean own = part.state()
                 .map(state -> GeminiState.from(state, facts.model().id()))
                 .orElse(false);
         if (part instanceof Part.Reasoning && !own) {
-            facts.fit.warn("reasoning", "the service takes no thoughts of earlier turns but its own signed ones");
+            facts.fit.warn("reasoning", "the model takes no thoughts but its own");
             return false;
         }
         if (part instanceof Part.Other other && !own && part.state().isPresent()) {

@@ -194,7 +194,8 @@ public final class GeminiAnswer {
 
     private void close(Consumer<? super ChatEvent> events) {
         if (open != null) {
-            Part whole = open.part(Optional.empty());
+            Part whole =
+                    open.part(open.thought ? GeminiState.own(null, call.model().id()) : Optional.empty());
             open = null;
             complete(whole, events);
         }

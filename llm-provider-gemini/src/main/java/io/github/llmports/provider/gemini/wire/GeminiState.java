@@ -6,36 +6,38 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The opaque state of this provider: the thought signature of a part. It is tagged with the model that was asked, not
- * with the one that served, because the service routes aliases and old ids, and the signature goes back under the id
- * under which it came.
+ * The opaque state of this provider: the thought signature of a part, or the mark of a part that goes back only here.
+ * It is tagged with the model that was asked, not with the one that served, because the service routes aliases and old
+ * ids, and what came under an id goes back under it.
  */
 final class GeminiState {
 
     static final String TYPE = "gemini";
-    static final String FORMAT = "google.thought_signature";
+    static final String SIGNATURE = "google.thought_signature";
 
-    /** For a part that has no signature and goes back only here. */
-    private static final Json UNSIGNED = Json.of("null");
+    /** On thoughts and on parts without a type of ours, if they have no signature. */
+    static final String UNSIGNED = "google.part";
+
+    private static final Json MARK = Json.of("true");
 
     private GeminiState() {}
 
-    /** The state of a part; empty without a signature. */
+    /** The state of a part that anybody understands; empty without a signature. */
     static Optional<OpaqueState> of(@Nullable String signature, String model) {
         return signature == null
                 ? Optional.empty()
-                : Optional.of(new OpaqueState(FORMAT, TYPE, model, Json.of(signature)));
+                : Optional.of(new OpaqueState(SIGNATURE, TYPE, model, Json.of(signature)));
     }
 
     /** The state of a part that only this service understands. */
     static Optional<OpaqueState> own(@Nullable String signature, String model) {
-        return Optional.of(new OpaqueState(FORMAT, TYPE, model, signature == null ? UNSIGNED : Json.of(signature)));
+        return signature == null ? Optional.of(new OpaqueState(UNSIGNED, TYPE, model, MARK)) : of(signature, model);
     }
 
     /** Whether the model gave this state. */
     static boolean from(OpaqueState state, String model) {
         return state.providerType().equals(TYPE)
-                && state.format().equals(FORMAT)
-                && state.model().equals(model);
+                && state.model().equals(model)
+                && (state.format().equals(SIGNATURE) || state.format().equals(UNSIGNED));
     }
 }

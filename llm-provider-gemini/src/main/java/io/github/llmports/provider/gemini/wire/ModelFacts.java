@@ -53,7 +53,8 @@ final class ModelFacts {
             return Optional.empty();
         }
         if (GeminiState.from(state.get(), model.id())) {
-            return Optional.of(state.get().value().text());
+            return state.filter(given -> given.format().equals(GeminiState.SIGNATURE))
+                    .map(given -> given.value().text());
         }
         fit.warn(
                 "state",
