@@ -96,6 +96,7 @@ public final class Samples {
             .cacheWriteTokens(2)
             .outputTokens(7)
             .reasoningTokens(3)
+            .tier("flex")
             .details(Map.of("audio", 1L))
             .build();
 
@@ -127,6 +128,7 @@ public final class Samples {
             .callId("call-1")
             .attempts(List.of(ATTEMPT))
             .cost(COST)
+            .priceTable("house 1")
             .duration(Duration.ofSeconds(3))
             .waited(Duration.ofSeconds(2))
             .timeToFirstContent(Duration.ofMillis(300))
@@ -167,6 +169,8 @@ public final class Samples {
             .presencePenalty(0.1)
             .frequencyPenalty(0.2)
             .reasoningEffort(ReasoningEffort.LOW)
+            .reasoningBudget(1_024)
+            .showReasoning(true)
             .parallelToolCalls(true)
             .promptCache(PromptCacheHints.key("tenant"))
             .providerOptions("openai", JSON)
@@ -188,6 +192,9 @@ public final class Samples {
 
     public static final ModelPrice PRICE = ModelPrice.builder()
             .currency("EUR")
+            .tier("flex")
+            .audioInput(BigDecimal.ONE)
+            .audioOutput(BigDecimal.TEN)
             .input(new BigDecimal("1.25"))
             .output(new BigDecimal("10"))
             .cacheRead(new BigDecimal("0.125"))

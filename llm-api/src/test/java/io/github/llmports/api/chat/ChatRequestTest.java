@@ -106,6 +106,14 @@ class ChatRequestTest {
         assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining("maxOutputTokens");
     }
 
+    @Test
+    void refusesToReasonWithLessThanNothing() {
+        ChatRequest.Builder builder =
+                ChatRequest.builder("house/small").user("Hello").reasoningBudget(-1);
+
+        assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining("reasoningBudget");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "a b", "ümlaut", "a.b", "01234567890123456789012345678901234567890123456789012345678901234"})

@@ -6,6 +6,7 @@ import io.github.llmports.api.Samples;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,29 @@ class ModelInfoTest {
             assertThat(model.price(DAY, 200_000)).contains(base);
             assertThat(model.price(DAY, 200_001)).contains(large);
         }
+    }
+
+    @Test
+    void takesThePriceOfTheTier() {
+        ModelPrice flex = price("0.5").tier("flex").build();
+        ModelInfo model = ModelInfo.builder("small").prices(List.of(flex, base)).build();
+
+        assertThat(model.price(DAY, 1)).contains(base);
+        assertThat(model.price(DAY, 1, Optional.of("flex"))).contains(flex);
+        assertThat(model.price(DAY, 1, Optional.of("batch"))).isEmpty();
+    }
+
+    @Test
+    void knowsWhenItStops() {
+        ModelInfo stopping = ModelInfo.builder("small").shutdown(DAY).build();
+        ModelInfo gone = ModelInfo.builder("small").status(ModelStatus.RETIRED).build();
+
+        assertThat(stopping.stopsBy(DAY.minusDays(1))).isFalse();
+        assertThat(stopping.stopsBy(DAY)).isTrue();
+        assertThat(stopping.retired(DAY.minusDays(1))).isFalse();
+        assertThat(stopping.retired(DAY)).isTrue();
+        assertThat(gone.stopsBy(DAY)).isFalse();
+        assertThat(gone.retired(DAY)).isTrue();
     }
 
     @Test

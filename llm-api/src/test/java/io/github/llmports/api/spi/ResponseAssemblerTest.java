@@ -122,6 +122,7 @@ class ResponseAssemblerTest {
         accept(
                 new ChatEvent.Raw("ping", Json.of("1")),
                 new ChatEvent.Raw("ping", Json.of("2")),
+                new ChatEvent.Progress("searching", Json.of("3")),
                 new ChatEvent.Finished("resp_1", "small-1", Samples.STOP, FIVE, Optional.of(Samples.COST)));
 
         assertThat(assembler.finished()).isTrue();
