@@ -146,8 +146,8 @@ final class AnswerBlock {
         if (citations != null) {
             return state(States.CITATIONS, "[" + citations + "]");
         }
-        boolean some = start.citations != null && start.citations.contains("{");
-        return some ? state(States.CITATIONS, start.citations) : Optional.empty();
+        String given = start.citations;
+        return given != null && given.contains("{") ? state(States.CITATIONS, given) : Optional.empty();
     }
 
     /** The block as the service wants it back: text and signature are what it sent. */

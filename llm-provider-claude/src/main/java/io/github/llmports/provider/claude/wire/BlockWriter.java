@@ -10,6 +10,7 @@ import io.github.llmports.support.json.WireJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -248,6 +249,33 @@ final class BlockWriter {
         }
         if (result.failed()) {
             json.writeBooleanField("is_error", true);
+        }
+    }
+
+    /**
+     * Ids of tool calls as the service takes them: letters, digits, underscores and hyphens. Ids of other providers are
+     * rewritten, a call's and its result's alike. One for each request.
+     */
+    static final class ToolIds {
+
+        private final Map<String, String> known = new HashMap<>(4);
+
+        String of(String id) {
+            return known.computeIfAbsent(id, this::written);
+        }
+
+        private String written(String id) {
+            StringBuilder text = new StringBuilder(id.length());
+            for (int i = 0; i < id.length(); i++) {
+                char c = id.charAt(i);
+                boolean taken =
+                        c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
+                text.append(taken ? c : '_');
+            }
+            if (text.isEmpty() || known.containsValue(text.toString())) {
+                text.append("_").append(known.size());
+            }
+            return text.toString();
         }
     }
 }

@@ -114,6 +114,11 @@ final class ClaudeAnswer {
         return block;
     }
 
+    /** Adds to the text of a block. */
+    void grow(AnswerBlock block, String text) {
+        block.append(text, events);
+    }
+
     /** Ends a block. */
     void close(int index) {
         AnswerBlock block = block(index);

@@ -16,8 +16,8 @@ import io.github.llmports.support.sse.ItemSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +32,10 @@ public final class ClaudeStreamMapper implements EventDecoder<ChatEvent> {
     private final ProviderCall call;
     private final EventTemplate template = new EventTemplate();
     private HttpHeaders headers = HttpHeaders.none();
-    private @Nullable Consumer<ChatEvent> out;
-    private @Nullable ClaudeAnswer answer;
+    private final ClaudeAnswer answer = new ClaudeAnswer(this::emit);
+
+    /** The same for all events of a stream. */
+    private @Nullable ItemSink<ChatEvent> sink;
 
     /** Takes the text of an event that fits the template; null as long as nothing was learned. */
     private @Nullable AnswerBlock grower;
@@ -57,17 +59,15 @@ public final class ClaudeStreamMapper implements EventDecoder<ChatEvent> {
 
     @Override
     public void event(@Nullable String name, byte[] data, int offset, int length, ItemSink<ChatEvent> events) {
-        if (out == null) {
-            out = events::next;
-            answer = new ClaudeAnswer(out);
-        }
-        String text = grower == null ? null : template.match(data, offset, length);
-        if (text != null) {
-            grower.append(text, out);
+        sink = events;
+        AnswerBlock block = grower;
+        String text = block == null ? null : template.match(data, offset, length);
+        if (block != null && text != null) {
+            answer.grow(block, text);
             return;
         }
         try {
-            parse(data, offset, length, answer, events);
+            parse(data, offset, length, events);
         } catch (IOException e) {
             throw errors.malformed(
                     "a stream event of " + length + " bytes is no JSON object", headers, ErrorMapper.known(call), e);
@@ -93,8 +93,11 @@ public final class ClaudeStreamMapper implements EventDecoder<ChatEvent> {
         return errors.located(failure, headers, ErrorMapper.known(call));
     }
 
-    private void parse(byte[] data, int offset, int length, ClaudeAnswer into, ItemSink<ChatEvent> events)
-            throws IOException {
+    private void emit(ChatEvent event) {
+        Objects.requireNonNull(sink).next(event);
+    }
+
+    private void parse(byte[] data, int offset, int length, ItemSink<ChatEvent> events) throws IOException {
         WireEvent event = WireEvent.read(data, offset, length);
         if (event.error || event.type.equals("error")) {
             byte[] body = Arrays.copyOfRange(data, offset, offset + length);
@@ -104,22 +107,22 @@ public final class ClaudeStreamMapper implements EventDecoder<ChatEvent> {
         switch (event.type) {
             case "message_start" -> {
                 if (event.message != null) {
-                    into.read(at(event.message, data, offset));
-                    into.reportUsage();
+                    answer.read(at(event.message, data, offset));
+                    answer.reportUsage();
                 }
             }
             case "content_block_start" -> {
                 if (event.block != null) {
-                    into.open(WireBlock.read(at(event.block, data, offset)), event.index);
+                    answer.open(WireBlock.read(at(event.block, data, offset)), event.index);
                 }
             }
-            case "content_block_delta" -> learn(data, offset, length, event, into.add(event));
-            case "content_block_stop" -> into.close(event.index);
+            case "content_block_delta" -> learn(data, offset, length, event, answer.add(event));
+            case "content_block_stop" -> answer.close(event.index);
             case "message_delta" -> {
-                into.end(event, event.usage == null ? null : at(event.usage, data, offset));
-                into.reportUsage();
+                answer.end(event, event.usage == null ? null : at(event.usage, data, offset));
+                answer.reportUsage();
             }
-            case "message_stop" -> finish(into, events);
+            case "message_stop" -> finish(events);
             case "ping", "" -> {}
             default -> // yet to be invented
                 events.next(new ChatEvent.Progress(
@@ -161,7 +164,7 @@ public final class ClaudeStreamMapper implements EventDecoder<ChatEvent> {
         return at;
     }
 
-    private static void finish(ClaudeAnswer answer, ItemSink<ChatEvent> events) {
+    private void finish(ItemSink<ChatEvent> events) {
         answer.parts();
         answer.fields().forEach((field, json) -> events.next(new ChatEvent.Raw(field, json)));
         events.next(new ChatEvent.Finished(

@@ -166,7 +166,9 @@ final class UsageTally {
         if ("\"fast\"".equals(speed)) {
             return "fast";
         }
-        boolean special = tier != null && tier.startsWith("\"") && !tier.equals("\"standard\"");
-        return special ? tier.substring(1, tier.length() - 1) : null;
+        String told = tier;
+        return told == null || !told.startsWith("\"") || told.equals("\"standard\"")
+                ? null
+                : told.substring(1, told.length() - 1);
     }
 }

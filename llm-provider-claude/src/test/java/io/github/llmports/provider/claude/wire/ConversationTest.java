@@ -134,7 +134,7 @@ class ConversationTest {
 
     @Test
     void keepsRewrittenIdsApart() {
-        ToolIds ids = new ToolIds();
+        BlockWriter.ToolIds ids = new BlockWriter.ToolIds();
 
         assertThat(List.of(ids.of("a.b"), ids.of("a:b"), ids.of("a.b"), ids.of("")))
                 .containsExactly("a_b", "a_b_1", "a_b", "_2");
