@@ -52,8 +52,7 @@ class OpenAiDialectTest {
 
     @Test
     void sendsThePhaseOfAMessageBack() {
-        ErrorMapper errors =
-                new ErrorMapper(Clock.systemUTC(), ResponsesErrorReader.INSTANCE, List.of("x-request-id"));
+        ErrorMapper errors = new ErrorMapper(Clock.systemUTC(), ResponsesErrorReader.INSTANCE, List.of("x-request-id"));
         Message said = new ChatResponseMapper(OpenAiDialect.OPENAI.wire(), errors)
                 .map(
                         new HttpReply(

@@ -34,6 +34,7 @@ final class ResponsesAnswer {
     private boolean refuses;
     private boolean callsTools;
     private boolean failed;
+    private boolean hasOutput;
     private String id = "";
     private String model = "";
     private String status = "";
@@ -55,7 +56,7 @@ final class ResponsesAnswer {
 
     /** The object has neither a state nor an output: it is none of this protocol. */
     boolean isForeign() {
-        return status.isEmpty() && itemsDone == 0;
+        return status.isEmpty() && !hasOutput;
     }
 
     /** The object tells of an error. */
@@ -167,6 +168,7 @@ final class ResponsesAnswer {
         if (!json.entersArray()) {
             return;
         }
+        hasOutput = true;
         for (int index = 0; json.hasElement(); index++) {
             if (index >= itemsDone && json.isObject()) {
                 item(index, OutputItem.read(json), events);

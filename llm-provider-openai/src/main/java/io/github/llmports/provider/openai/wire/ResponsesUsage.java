@@ -1,5 +1,6 @@
 package io.github.llmports.provider.openai.wire;
 
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import io.github.llmports.api.usage.Cost;
 import io.github.llmports.api.usage.Usage;
 import java.io.IOException;
@@ -45,7 +46,8 @@ final class ResponsesUsage {
                 json.skip();
             } else if (field.equals("cost") && owner.isEmpty()) {
                 cost = Cost.known(json.parser().getDecimalValue());
-            } else {
+            } else if (json.parser().getNumberType() == NumberType.INT
+                    || json.parser().getNumberType() == NumberType.LONG) {
                 tokens(owner, field, json.parser().getLongValue());
             }
         }

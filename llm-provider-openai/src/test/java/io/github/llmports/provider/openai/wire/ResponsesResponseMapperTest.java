@@ -9,6 +9,7 @@ import io.github.llmports.api.error.ContentBlockedException;
 import io.github.llmports.api.error.MalformedResponseException;
 import io.github.llmports.api.json.Json;
 import io.github.llmports.api.message.Part;
+import io.github.llmports.api.usage.Usage;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,15 @@ class ResponsesResponseMapperTest {
     }
 
     @Test
+    void takesNoNumberForTokensThatIsNone() {
+        ChatResponse response = fixture.whole(answer("\"output\":[],\"usage\":{\"input_tokens\":1.5,\"output_tokens\":"
+                + "5000000000,\"total_tokens\":99999999999999999999}"));
+
+        assertThat(response.usage())
+                .isEqualTo(Usage.builder().outputTokens(5_000_000_000L).build());
+    }
+
+    @Test
     void saysThatCustomToolsAreCalled() {
         ChatResponse response =
                 fixture.whole(answer("\"output\":[{\"type\":\"custom_tool_call\",\"call_id\":\"c\",\"input\":\"x\"}]"));
@@ -124,7 +134,7 @@ class ResponsesResponseMapperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{\"status\":", "<html>", "{}", "{\"object\":\"list\",\"output\":[]}"})
+    @ValueSource(strings = {"", "[]", "{\"status\":", "<html>", "{}", "{\"object\":\"list\",\"output\":7}"})
     void refusesWhatIsNoAnswer(String body) {
         assertThatThrownBy(() -> fixture.whole(body)).isInstanceOf(MalformedResponseException.class);
     }
