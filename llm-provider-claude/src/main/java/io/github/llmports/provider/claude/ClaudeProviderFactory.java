@@ -24,7 +24,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Makes providers for Claude at Anthropic, and through {@code baseUrl} wherever its API is spoken. Thread-safe. */
+/**
+ * Makes providers for Claude at Anthropic, and through {@code baseUrl} wherever its API is spoken. Thread-safe.
+ *
+ * <p>The service wants a limit on every answer: a request without {@code maxOutputTokens} goes out with the most that
+ * the model can, as the catalogue tells it, and with 8192 for models that no catalogue describes.
+ */
 public final class ClaudeProviderFactory implements LlmProviderFactory {
 
     /** The type's id. */

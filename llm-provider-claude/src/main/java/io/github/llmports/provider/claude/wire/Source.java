@@ -58,13 +58,19 @@ record Source(byte[] data, int offset, JsonParser parser) implements Closeable {
         return "";
     }
 
-    /** The number at the parser, the other one for anything else. */
-    int integer(int otherwise) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return parser.getIntValue();
+    /** Whether a whole number stands at the parser that is no larger than any count or index. */
+    boolean isNumber() throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+    }
+
+    /** The index at the parser, negative for anything else. */
+    int index() throws IOException {
+        if (isNumber()) {
+            return (int) Math.min(Integer.MAX_VALUE, parser.getLongValue());
         }
         parser.skipChildren();
-        return otherwise;
+        return -1;
     }
 
     /** The value as it stands in the bytes; null for null. */

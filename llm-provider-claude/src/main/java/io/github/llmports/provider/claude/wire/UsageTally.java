@@ -48,7 +48,7 @@ final class UsageTally {
     private void field(String name, Source source, Map<String, String> fields) throws IOException {
         if (source.parser().currentToken() == JsonToken.START_OBJECT) {
             nested(name, source);
-        } else if (source.parser().currentToken() == JsonToken.VALUE_NUMBER_INT) {
+        } else if (source.isNumber()) {
             count(name, source.parser().getLongValue());
         } else {
             text(name, source, fields);
@@ -67,7 +67,7 @@ final class UsageTally {
 
     private void nested(String owner, Source source) throws IOException {
         for (String name = source.field(); name != null; name = source.field()) {
-            if (source.parser().currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            if (!source.isNumber()) {
                 source.parser().skipChildren();
             } else if (name.equals("thinking_tokens")) {
                 reasoning = source.parser().getLongValue();

@@ -59,7 +59,7 @@ final class WireEvent {
             for (String name = source.field(); name != null; name = source.field()) {
                 switch (name) {
                     case "type" -> event.type = source.string();
-                    case "index" -> event.index = source.integer(-1);
+                    case "index" -> event.index = source.index();
                     case "delta" -> event.delta(source);
                     case "message" -> event.message = source.objectSpan();
                     case "content_block" -> event.block = source.objectSpan();

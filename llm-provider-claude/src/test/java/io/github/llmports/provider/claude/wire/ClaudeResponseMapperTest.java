@@ -223,6 +223,9 @@ class ClaudeResponseMapperTest {
     void leavesUnknownWhatTheServiceDoesNotTell() {
         assertThat(usage("{\"input_tokens\":7,\"output_tokens\":null}"))
                 .isEqualTo(Usage.builder().inputTokens(7).build());
+        assertThat(usage("{\"input_tokens\":123456789012345678901,\"output_tokens\":1.5,"
+                        + "\"cache_creation\":{\"ephemeral_5m_input_tokens\":123456789012345678901}}"))
+                .isEqualTo(Usage.unknown());
         assertThat(usage("null")).isEqualTo(Usage.unknown());
         assertThat(usage("[1]")).isEqualTo(Usage.unknown());
     }

@@ -317,6 +317,8 @@ class ClaudeStreamMapperTest {
                 "{\"type\":\"content_block_start\",\"index\":0}",
                 "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":[1]}",
                 text(3, "lost"),
+                "{\"type\":\"content_block_stop\",\"index\":123456789012345678901}",
+                "{\"type\":\"content_block_stop\",\"index\":12345678901}",
                 "{\"type\":\"content_block_delta\",\"index\":\"x\",\"delta\":7}",
                 block(0, "{\"type\":\"text\",\"text\":\"\"}"),
                 delta(0, "{\"type\":\"text_delta\",\"text\":7}"),
