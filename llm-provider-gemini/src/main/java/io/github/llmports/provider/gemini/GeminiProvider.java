@@ -161,7 +161,9 @@ final class GeminiProvider implements LlmProvider, ModelListing, TokenCounting, 
                         return;
                     }
                     before.addAll(page.models());
-                    if (page.nextPage().isPresent()) {
+                    // A service that gives the same token again, or an empty page, would be asked for ever.
+                    boolean more = !page.models().isEmpty() && !page.nextPage().equals(token);
+                    if (more && page.nextPage().isPresent()) {
                         page(scope, page.nextPage(), before, result);
                     } else {
                         result.complete(List.copyOf(before));

@@ -286,6 +286,16 @@ class GeminiWireMockIT {
     }
 
     @Test
+    void stopsAskingForPagesThatDoNotEnd() {
+        server.stubFor(get(urlPathEqualTo("/v1beta/models"))
+                .willReturn(okJson("{\"models\":[{\"name\":\"models/a\"}],\"nextPageToken\":\"t\"}")));
+
+        assertThat(gemini.await(gemini.ability(ModelListing.class)
+                        .models(hello().build().scope())))
+                .hasSize(2);
+    }
+
+    @Test
     void failsOnWhatIsNoListOfModels() {
         server.stubFor(get(urlPathEqualTo("/v1beta/models")).willReturn(okJson("[]")));
 

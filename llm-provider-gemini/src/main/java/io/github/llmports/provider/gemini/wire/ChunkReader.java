@@ -41,12 +41,12 @@ final class ChunkReader {
         List<Chunk> chunks = new ArrayList<>(1);
         try (JsonParser parser = WireJson.FACTORY.createParser(body)) {
             Source source = new Source(body, 0, parser, holes);
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
+            boolean list = parser.nextToken() == JsonToken.START_ARRAY;
+            while (!list || parser.nextToken() != JsonToken.END_ARRAY) {
                 chunks.add(document(source));
-                return chunks;
-            }
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                chunks.add(document(source));
+                if (!list) {
+                    break;
+                }
             }
             return chunks;
         }
@@ -111,11 +111,12 @@ final class ChunkReader {
         if (!source.array()) {
             return;
         }
-        for (boolean first = true; parser.nextToken() != JsonToken.END_ARRAY; first = false) {
-            if (first) {
-                candidate(source, chunk);
-            } else {
+        boolean found = false;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (found) {
                 other(source.raw(), chunk);
+            } else {
+                found = candidate(source, chunk);
             }
         }
     }
@@ -126,18 +127,28 @@ final class ChunkReader {
         }
     }
 
-    private static void candidate(Source source, Chunk chunk) throws IOException {
+    /** Reads a candidate; one that is not the first by its number is kept with the others. */
+    private static boolean candidate(Source source, Chunk chunk) throws IOException {
         JsonParser parser = source.parser();
+        int start = WireJson.tokenStart(parser);
+        boolean first = true;
         for (String name = source.firstField(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             switch (name) {
-                case "index" -> parser.skipChildren();
+                case "index" -> first = "0".equals(WireJson.scalar(parser));
                 case "content" -> content(source, chunk);
                 case "finishReason" -> chunk.finishReason = WireJson.scalar(parser);
                 case "continuationToken" -> chunk.continuationToken = source.raw();
                 default -> keep(name, source, chunk);
             }
         }
+        if (!first) {
+            chunk.pieces.clear();
+            chunk.finishReason = null;
+            chunk.continuationToken = null;
+            chunk.others.add(source.rawFrom(start));
+        }
+        return first;
     }
 
     private static void content(Source source, Chunk chunk) throws IOException {

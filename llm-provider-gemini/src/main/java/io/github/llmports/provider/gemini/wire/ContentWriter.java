@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -157,7 +156,12 @@ final class ContentWriter {
         results.sort(Comparator.comparingInt(result -> turn.place(result.callId())));
         start("user");
         for (Part.ToolResult result : results) {
-            parts.result(result, Objects.requireNonNull(turn.name(result.callId())), turn.sendsId(result.callId()));
+            String name = turn.name(result.callId());
+            if (name == null) {
+                throw facts.invalid("the tool result for '" + result.callId()
+                        + "' answers a call that no assistant message made; put the call there");
+            }
+            parts.result(result, name, turn.sendsId(result.callId()));
         }
         end();
     }

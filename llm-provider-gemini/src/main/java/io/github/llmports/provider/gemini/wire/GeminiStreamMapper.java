@@ -154,7 +154,7 @@ public final class GeminiStreamMapper implements EventDecoder<ChatEvent> {
         }
         Piece piece = chunk.pieces.get(0);
         boolean alone = piece.signature == null && piece.call == null && chunk.finishReason == null;
-        if (alone && piece.text != null && !piece.text.isEmpty()) {
+        if (alone && !"".equals(piece.text)) {
             template.learn(data, offset, length, reader.holes.toArray(), text);
             templateThought = piece.thought;
         }

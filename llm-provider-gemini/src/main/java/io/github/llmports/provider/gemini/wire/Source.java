@@ -45,7 +45,13 @@ final class Source {
         return false;
     }
 
-    /** The whole number at the parser; remembers where it stands. */
+    /** Whether the parser is at a whole number that a count can be. */
+    boolean counts() throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+    }
+
+    /** The count at the parser; remembers where it stands. */
     long number() throws IOException {
         int start = WireJson.tokenStart(parser);
         long value = parser.getLongValue();

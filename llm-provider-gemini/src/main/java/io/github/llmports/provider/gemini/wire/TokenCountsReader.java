@@ -16,7 +16,7 @@ final class TokenCountsReader {
         TokenCounts counts = new TokenCounts();
         for (String name = source.firstField(); name != null; name = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
-            if (value == JsonToken.VALUE_NUMBER_INT) {
+            if (source.counts()) {
                 count(name, source.number(), counts);
             } else if (value == JsonToken.START_ARRAY) {
                 details(name, source, counts);
@@ -55,7 +55,7 @@ final class TokenCountsReader {
                 parser.nextToken();
                 if (name.equals("modality")) {
                     modality = WireJson.scalar(parser);
-                } else if (name.equals("tokenCount") && parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+                } else if (name.equals("tokenCount") && source.counts()) {
                     tokens = source.number();
                 } else {
                     parser.skipChildren();

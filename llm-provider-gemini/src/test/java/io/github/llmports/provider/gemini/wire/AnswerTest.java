@@ -209,6 +209,27 @@ class AnswerTest {
     }
 
     @Test
+    void takesTheFirstCandidateByItsNumber() {
+        String second = "{\"content\":{\"parts\":[{\"text\":\"b\"}]},\"finishReason\":\"STOP\",\"index\":1}";
+        String first = "{\"content\":{\"parts\":[{\"text\":\"a\"}]},\"finishReason\":\"MAX_TOKENS\",\"index\":0}";
+
+        ChatResponse response = wire.whole("{\"candidates\":[" + second + "," + first + "]}");
+
+        assertThat(response.text()).isEqualTo("a");
+        assertThat(response.finishReason().raw()).isEqualTo("MAX_TOKENS");
+        assertThat(response.providerFields()).containsEntry("candidates", Json.of("[" + second + "]"));
+    }
+
+    @Test
+    void survivesCountsBeyondMeasure() {
+        assertThat(wire.whole("{\"usageMetadata\":{\"promptTokenCount\":123456789012345678901234567890,"
+                                + "\"candidatesTokenCount\":9007199254740993}}")
+                        .usage()
+                        .outputTokens())
+                .hasValue(9_007_199_254_740_993L);
+    }
+
+    @Test
     void makesIdsForCallsThatHaveNone() {
         assertThat(wire.whole("{\"responseId\":\"r\","
                                 + parts("{\"functionCall\":{\"name\":\"f\",\"id\":\"\"}},"
@@ -232,6 +253,15 @@ class AnswerTest {
                         Json.of("{\"citationSources\":[1,2],\"a\":2,\"b\":3}"),
                         "safetyRatings",
                         Json.of("[2]")));
+    }
+
+    @Test
+    void takesTheLaterValueWhereTwoCannotBePutTogether() {
+        String first = "{\"candidates\":[{\"logprobsResult\":{\"a\":[1],\"b\":{\"c\":1}},\"finishReason\":\"STOP\"}]}";
+        String second = "{\"candidates\":[{\"logprobsResult\":{\"a\":2,\"b\":3}}]}";
+
+        assertThat(wire.streamed(first, second).providerFields())
+                .isEqualTo(Map.of("logprobsResult", Json.of("{\"a\":2,\"b\":3}")));
     }
 
     @Test

@@ -296,6 +296,29 @@ class ConversationTest {
     }
 
     @Test
+    void goesOnAfterTheResultsOfTools() {
+        assertThat(wire.written(of(
+                        Message.user("Hi"),
+                        new Message.Assistant(List.of(
+                                call("c", "f"),
+                                new Part.Raw("x", Json.of("{\"toolCall\":{}}"), Optional.empty()),
+                                Part.toolResult("z", "misplaced"))),
+                        Message.tool(Part.toolResult("c", "one")),
+                        Message.user("Hi"))))
+                .contains("{\"toolCall\":{}}]}")
+                .endsWith("," + HI + "]}");
+        assertThat(wire.warned()).containsExactly("DROPPED toolresult");
+    }
+
+    @Test
+    void refusesResultsOfCallsThatNoAssistantMade() {
+        assertThatThrownBy(() -> wire.written(
+                        of(Message.user(call("c", "f"), Part.text("Hi")), Message.tool(Part.toolResult("c", "one")))))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("no assistant message");
+    }
+
+    @Test
     void refusesTextThatIsNoUnicode() {
         assertThatThrownBy(() -> wire.written(
                         Wire.hi().providerOptions("gemini", Json.of("{\"labels\":\"half \ud800 a sign\"}"))))

@@ -145,7 +145,15 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"embeddings\":3}", "{\"embeddings\":[{}]}", "<html>", "[]"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"embeddings\":3}",
+                "{\"embeddings\":[{}]}",
+                "{\"embeddings\":[{\"values\":3}]}",
+                "<html>",
+                "[]"
+            })
     void refusesAnotherNumberOfVectors(String body) {
         assertThat(EmbeddingMapper.read(body.getBytes(UTF_8), embedding(EmbeddingRequest.of("gemini/e", "a"))))
                 .isEmpty();
