@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Entry point, {@code Benchmarks WORK_DIRECTORY RESULT_DIRECTORY [--full]}. Without {@code --full} it measures what the
- * gates need, from the beginning. With it, it goes on where the kept results end, and stops in time for the next run.
+ * Entry point, {@code Benchmarks WORK_DIRECTORY RESULT_DIRECTORY [--full]}; the protocol is the property
+ * {@code benchmark.protocol}. Without {@code --full} it measures what the gates need, from the beginning. With it, it
+ * goes on where the kept results end, and stops in time for the next run.
  */
 public final class Benchmarks {
     /** After this time no further cell is begun: one with all peers takes up to seven minutes, a run at most nine. */

@@ -14,7 +14,9 @@ public enum Cell {
     /** CPU of a new process up to its first answer. */
     COLD(7, 1, false, List.of()),
     /** Thousands of slow streams at once. */
-    SLOW(1, 1, false, List.of("-Xms2g", "-Xmx2g"));
+    SLOW(1, 1, false, List.of("-Xms2g", "-Xmx2g")),
+    /** Streams as fast as a service types. */
+    FAST(1, 7, true, List.of("-Xms1g", "-Xmx1g"));
 
     private final int forks;
     private final int roundsPerFork;

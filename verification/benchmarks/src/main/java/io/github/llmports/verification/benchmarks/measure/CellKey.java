@@ -1,9 +1,9 @@
 package io.github.llmports.verification.benchmarks.measure;
 
-/** What is measured: a cell of the worker, under a JDK, over a wire. */
-public record CellKey(String jdk, String wire, String cell) {
+/** What is measured: a cell of the worker, under a JDK, over a wire, in a protocol. */
+public record CellKey(String jdk, String wire, String protocol, String cell) {
     @Override
     public String toString() {
-        return cell + " on " + jdk + " over " + wire;
+        return protocol + " " + cell + " on " + jdk + " over " + wire;
     }
 }

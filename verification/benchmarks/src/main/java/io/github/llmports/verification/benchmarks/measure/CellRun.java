@@ -1,5 +1,6 @@
 package io.github.llmports.verification.benchmarks.measure;
 
+import io.github.llmports.verification.benchmarks.upstream.Protocol;
 import io.github.llmports.verification.benchmarks.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,8 +14,9 @@ import java.util.List;
 public final class CellRun {
     private static final List<String> COMMON = List.of("-XX:+UseG1GC", "-XX:-UseDynamicNumberOfCompilerThreads");
 
-    /** Set on the harness to try it out with less; the worker reads them. */
-    private static final List<String> TUNING = List.of("benchmark.warmup.seconds", "benchmark.slow.streams");
+    /** Set on the harness, read by the worker: what is measured, and how much less to try it out with. */
+    private static final List<String> TUNING =
+            List.of(Protocol.PROPERTY, "benchmark.warmup.seconds", "benchmark.slow.streams");
 
     private final CellKey key;
     private final Jdk jdk;
@@ -36,7 +38,7 @@ public final class CellRun {
      */
     public static List<Row> measure(Cell cell, Wire wire, Jdk jdk, Path work, List<Contender> contenders)
             throws IOException, InterruptedException {
-        CellKey key = new CellKey(jdk.name(), wire.label(), cell.label());
+        CellKey key = new CellKey(jdk.name(), wire.label(), Protocol.current().label(), cell.label());
         CellRun run = new CellRun(key, jdk, work, contenders);
         try (Service service = Service.start(wire, jdk, work)) {
             for (int fork = 0; fork < cell.forks(); fork++) {

@@ -1,5 +1,6 @@
 package io.github.llmports.verification.benchmarks.measure;
 
+import io.github.llmports.verification.benchmarks.upstream.Protocol;
 import io.github.llmports.verification.benchmarks.upstream.TlsUpstream;
 import io.github.llmports.verification.benchmarks.upstream.Upstream;
 import java.io.IOException;
@@ -21,7 +22,10 @@ final class Service implements AutoCloseable {
     static Service start(Wire wire, Jdk jdk, Path work) throws IOException, InterruptedException {
         String classPath = System.getProperty("java.class.path");
         Path log = work.resolve("upstream.log");
-        List<String> heap = List.of("-Xms512m", "-Xmx512m");
+        List<String> heap = List.of(
+                "-Xms512m",
+                "-Xmx512m",
+                "-D" + Protocol.PROPERTY + "=" + Protocol.current().label());
         if (wire == Wire.CLEAR) {
             ChildJvm jvm = ChildJvm.start(jdk, heap, classPath, List.of(Upstream.class.getName()), log);
             return new Service(jvm, "http://127.0.0.1:" + jvm.line(), List.of());

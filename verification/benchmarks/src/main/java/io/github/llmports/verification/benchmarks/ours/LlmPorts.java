@@ -6,26 +6,23 @@ import io.github.llmports.core.Llm;
 import io.github.llmports.verification.benchmarks.client.BenchmarkClient;
 import io.github.llmports.verification.benchmarks.client.ClientFactory;
 import io.github.llmports.verification.benchmarks.client.TextSink;
+import io.github.llmports.verification.benchmarks.upstream.Protocol;
 import io.github.llmports.verification.benchmarks.upstream.Script;
+import java.util.HashMap;
 import java.util.Map;
 
-/** {@code LlmClient} with the OpenAI provider, as an application would make it; streams are subscribed to. */
+/** {@code LlmClient} with the provider of the protocol, as an application would make it; streams are subscribed to. */
 public final class LlmPorts implements ClientFactory {
     @Override
     public BenchmarkClient connect(String baseUrl, int connections) {
-        LlmClient llm = Llm.builder()
-                .provider(
-                        "openai",
-                        "openai",
-                        Map.of(
-                                "apiKey",
-                                "test-key",
-                                "baseUrl",
-                                baseUrl,
-                                "maxConnectionsPerHost",
-                                Integer.toString(connections)))
-                .build();
-        return new Client(llm, ChatRequest.of("openai/" + Script.MODEL, Script.PROMPT));
+        Protocol protocol = Protocol.current();
+        String type = protocol.provider().type();
+        Map<String, String> settings = new HashMap<>(protocol.provider().settings());
+        settings.put("apiKey", "test-key");
+        settings.put("baseUrl", baseUrl);
+        settings.put("maxConnectionsPerHost", Integer.toString(connections));
+        LlmClient llm = Llm.builder().provider(type, type, settings).build();
+        return new Client(llm, ChatRequest.of(type + "/" + protocol.model(), Script.PROMPT));
     }
 
     private record Client(LlmClient llm, ChatRequest request) implements BenchmarkClient {

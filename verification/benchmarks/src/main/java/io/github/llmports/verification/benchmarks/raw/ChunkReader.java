@@ -6,6 +6,7 @@ import java.io.IOException;
 /** Reads the data of one event after the other and knows whether the end marker has come. */
 final class ChunkReader implements EventSplitter.EventData {
     private final TextSink sink;
+    private final ContentWalk walk = ContentWalk.ofEvents();
     private boolean ended;
 
     ChunkReader(TextSink sink) {
@@ -18,14 +19,14 @@ final class ChunkReader implements EventSplitter.EventData {
             ended = true;
             return;
         }
-        String text = ContentWalk.content(bytes, offset, length);
+        String text = walk.text(bytes, offset, length);
         if (text != null && !text.isEmpty()) {
             sink.text(text);
         }
     }
 
     boolean ended() {
-        return ended;
+        return ended || walk.last();
     }
 
     /** Tells the sink how the stream ended, once all bytes are read. */

@@ -3,6 +3,7 @@ package io.github.llmports.verification.benchmarks.raw;
 import io.github.llmports.verification.benchmarks.client.BenchmarkClient;
 import io.github.llmports.verification.benchmarks.client.ClientFactory;
 import io.github.llmports.verification.benchmarks.client.TextSink;
+import io.github.llmports.verification.benchmarks.upstream.Protocol;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,8 @@ import org.apache.hc.core5.io.CloseMode;
 
 /** HttpClient 5's async client as it comes, with a pool large enough. */
 public final class RawAsync implements ClientFactory {
+    private static final Protocol.Raw KEY = Protocol.current().raw();
+
     @Override
     public BenchmarkClient connect(String baseUrl, int connections) {
         CloseableHttpAsyncClient http = HttpAsyncClients.custom()
@@ -28,10 +31,10 @@ public final class RawAsync implements ClientFactory {
                         .build())
                 .build();
         http.start();
-        return new Client(http, URI.create(baseUrl + "/chat/completions"));
+        return new Client(http, RequestJson.address(baseUrl, false), RequestJson.address(baseUrl, true));
     }
 
-    private record Client(CloseableHttpAsyncClient http, URI address) implements BenchmarkClient {
+    private record Client(CloseableHttpAsyncClient http, URI whole, URI streamed) implements BenchmarkClient {
         @Override
         public String chat() throws Exception {
             CompletableFuture<String> answer = new CompletableFuture<>();
@@ -46,8 +49,8 @@ public final class RawAsync implements ClientFactory {
 
         private <T> void execute(boolean stream, AsyncResponseConsumer<T> consumer, FutureCallback<T> callback)
                 throws IOException {
-            AsyncRequestProducer request = AsyncRequestBuilder.post(address)
-                    .setHeader("Authorization", "Bearer test-key")
+            AsyncRequestProducer request = AsyncRequestBuilder.post(stream ? streamed : whole)
+                    .setHeader(KEY.keyHeader(), KEY.keyValue())
                     .setEntity(RequestJson.write(stream), ContentType.APPLICATION_JSON)
                     .build();
             http.execute(request, consumer, callback);

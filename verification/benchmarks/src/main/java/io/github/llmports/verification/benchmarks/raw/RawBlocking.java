@@ -3,6 +3,7 @@ package io.github.llmports.verification.benchmarks.raw;
 import io.github.llmports.verification.benchmarks.client.BenchmarkClient;
 import io.github.llmports.verification.benchmarks.client.ClientFactory;
 import io.github.llmports.verification.benchmarks.client.TextSink;
+import io.github.llmports.verification.benchmarks.upstream.Protocol;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,6 +19,8 @@ import org.apache.hc.core5.io.CloseMode;
 
 /** HttpClient 5's classic client as it comes: the caller's thread reads and parses. */
 public final class RawBlocking implements ClientFactory {
+    private static final Protocol.Raw KEY = Protocol.current().raw();
+
     @Override
     public BenchmarkClient connect(String baseUrl, int connections) {
         CloseableHttpClient http = HttpClients.custom()
@@ -27,16 +30,16 @@ public final class RawBlocking implements ClientFactory {
                         .setMaxConnPerRoute(connections)
                         .build())
                 .build();
-        return new Client(http, URI.create(baseUrl + "/chat/completions"));
+        return new Client(http, RequestJson.address(baseUrl, false), RequestJson.address(baseUrl, true));
     }
 
-    private record Client(CloseableHttpClient http, URI address) implements BenchmarkClient {
+    private record Client(CloseableHttpClient http, URI whole, URI streamed) implements BenchmarkClient {
         @Override
         public String chat() throws IOException {
             return execute(false, response -> {
                 Responses.requireOk(response);
                 byte[] body = EntityUtils.toByteArray(response.getEntity());
-                return ContentWalk.content(body, 0, body.length);
+                return ContentWalk.ofDocument(body, 0, body.length);
             });
         }
 
@@ -58,8 +61,8 @@ public final class RawBlocking implements ClientFactory {
         }
 
         private <T> T execute(boolean stream, HttpClientResponseHandler<T> handler) throws IOException {
-            HttpPost request = new HttpPost(address);
-            request.setHeader("Authorization", "Bearer test-key");
+            HttpPost request = new HttpPost(stream ? streamed : whole);
+            request.setHeader(KEY.keyHeader(), KEY.keyValue());
             request.setEntity(new ByteArrayEntity(RequestJson.write(stream), ContentType.APPLICATION_JSON));
             return http.execute(request, handler);
         }

@@ -31,7 +31,7 @@ final class WholeAnswer extends AbstractBinResponseConsumer<String> {
     @Override
     protected String buildResult() {
         try {
-            return ContentWalk.content(body.array(), 0, body.length());
+            return ContentWalk.ofDocument(body.array(), 0, body.length());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

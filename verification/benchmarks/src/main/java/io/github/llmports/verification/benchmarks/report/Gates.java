@@ -6,6 +6,8 @@ import static io.github.llmports.verification.benchmarks.measure.Contender.RAW;
 import io.github.llmports.verification.benchmarks.measure.Cell;
 import io.github.llmports.verification.benchmarks.measure.CellKey;
 import io.github.llmports.verification.benchmarks.measure.Wire;
+import io.github.llmports.verification.benchmarks.upstream.Protocol;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The bars that the project's client is held to, on one JDK, in the clear. */
@@ -26,9 +28,26 @@ public final class Gates {
     }
 
     private List<Gate> all() {
+        List<Gate> gates = new ArrayList<>(shared());
+        if (Protocol.current() == Protocol.CHAT) {
+            gates.add(
+                    0,
+                    Gate.between(
+                            "floor: bytes for an event (raw client counts)",
+                            median(Cell.STREAM, RAW, "bytes"),
+                            900,
+                            1130));
+        }
+        if (Protocol.current() == Protocol.GROQ) {
+            gates.add(Gate.between(
+                    "fast stream: events in a second", median(Cell.FAST, OURS, "per_second"), 1_800, 2_100));
+            gates.add(Gate.atMost("fast stream: percent of one core", median(Cell.FAST, OURS, "core_percent"), "", 5));
+        }
+        return List.copyOf(gates);
+    }
+
+    private List<Gate> shared() {
         return List.of(
-                Gate.between(
-                        "floor: bytes for an event (raw client counts)", median(Cell.STREAM, RAW, "bytes"), 900, 1130),
                 Gate.between("rounds of each ratio", rounds(), ROUNDS, 1_000),
                 Gate.atMost("stream: CPU for an event, to the floor", ratio(Cell.STREAM, "cpu_us"), "1.00", 1.3),
                 Gate.atMost("stream: allocation for an event, to the floor", ratio(Cell.STREAM, "bytes"), "", 0.5),
@@ -59,6 +78,6 @@ public final class Gates {
     }
 
     private CellKey key(Cell cell) {
-        return new CellKey(jdk, Wire.CLEAR.label(), cell.label());
+        return new CellKey(jdk, Wire.CLEAR.label(), Protocol.current().label(), cell.label());
     }
 }

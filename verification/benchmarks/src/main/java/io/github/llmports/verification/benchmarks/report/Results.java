@@ -77,16 +77,23 @@ public final class Results {
                 .collect(Collectors.joining(" "));
         CellKey key = row.key();
         return String.join(
-                "\t", key.jdk(), key.wire(), key.cell(), row.contender(), Integer.toString(row.round()), figures);
+                "\t",
+                key.jdk(),
+                key.wire(),
+                key.protocol(),
+                key.cell(),
+                row.contender(),
+                Integer.toString(row.round()),
+                figures);
     }
 
     private static Row parse(String[] columns) {
         Map<String, Double> figures = new TreeMap<>();
-        for (String figure : columns[5].split(" ")) {
+        for (String figure : columns[6].split(" ")) {
             String[] pair = figure.split("=");
             figures.put(pair[0], Double.valueOf(pair[1]));
         }
-        CellKey key = new CellKey(columns[0], columns[1], columns[2]);
-        return new Row(key, columns[3], Integer.parseInt(columns[4]), figures);
+        CellKey key = new CellKey(columns[0], columns[1], columns[2], columns[3]);
+        return new Row(key, columns[4], Integer.parseInt(columns[5]), figures);
     }
 }

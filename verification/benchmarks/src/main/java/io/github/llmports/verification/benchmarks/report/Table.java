@@ -41,7 +41,8 @@ public final class Table {
         for (String figure : figures) {
             double median = Comparison.median(results, key, contender, figure);
             double ratio = Comparison.ratio(results, key, contender, Contender.RAW, figure);
-            line.append(String.format(Locale.ROOT, " %,.2f (%.2fx) |", median, ratio));
+            line.append(String.format(Locale.ROOT, " %,.2f", median))
+                    .append(Double.isNaN(ratio) ? " |" : String.format(Locale.ROOT, " (%.2fx) |", ratio));
         }
         return line.toString();
     }

@@ -16,12 +16,14 @@ public final class Answers {
     private static final String STREAM_HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
             + "x-request-id: req_benchmark\r\nTransfer-Encoding: chunked\r\n\r\n";
 
+    private static final WireScript SCRIPT = Protocol.current().script();
+
     private final ByteBuffer complete;
     private final Map<Scene, List<ByteBuffer>> streams = new EnumMap<>(Scene.class);
 
     /** Encodes all answers. */
     public Answers() {
-        byte[] document = Script.document(COMPLETE_EVENTS);
+        byte[] document = SCRIPT.document(COMPLETE_EVENTS);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nx-request-id: req_benchmark\r\n"
                 + "Content-Length: " + document.length + "\r\n\r\n"));
@@ -45,29 +47,27 @@ public final class Answers {
     /** All events of a stream as its body, without HTTP's own framing. */
     static byte[] events(Scene scene) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(Script.roleEvent());
+        out.writeBytes(SCRIPT.opening());
         for (int i = 0; i < scene.events(); i++) {
-            out.writeBytes(Script.textEvent(i));
+            out.writeBytes(SCRIPT.text(i));
         }
-        out.writeBytes(Script.finishEvent());
-        out.writeBytes(Script.usageEvent(scene.events()));
-        out.writeBytes(Script.endMarker());
+        out.writeBytes(SCRIPT.ending(scene.events()));
         return out.toByteArray();
     }
 
     private static List<ByteBuffer> steps(Scene scene) {
         List<ByteBuffer> steps = new ArrayList<>();
-        for (int i = 0; i < scene.events(); i++) {
+        for (int i = 0; i < scene.events(); i += scene.eventsPerStep()) {
             ByteArrayOutputStream step = new ByteArrayOutputStream();
             if (i == 0) {
                 step.writeBytes(ascii(STREAM_HEAD));
-                step.writeBytes(httpChunk(Script.roleEvent()));
+                step.writeBytes(httpChunk(SCRIPT.opening()));
             }
-            step.writeBytes(httpChunk(Script.textEvent(i)));
-            if (i == scene.events() - 1) {
-                step.writeBytes(httpChunk(Script.finishEvent()));
-                step.writeBytes(httpChunk(Script.usageEvent(scene.events())));
-                step.writeBytes(httpChunk(Script.endMarker()));
+            for (int event = i; event < i + scene.eventsPerStep(); event++) {
+                step.writeBytes(httpChunk(SCRIPT.text(event)));
+            }
+            if (i + scene.eventsPerStep() >= scene.events()) {
+                step.writeBytes(httpChunk(SCRIPT.ending(scene.events())));
                 step.writeBytes(ascii("0\r\n\r\n"));
             }
             steps.add(ByteBuffer.wrap(step.toByteArray()));
@@ -82,6 +82,9 @@ public final class Answers {
     }
 
     private static byte[] httpChunk(byte[] data) {
+        if (data.length == 0) {
+            return data;
+        }
         ByteArrayOutputStream chunk = new ByteArrayOutputStream();
         chunk.writeBytes(ascii(Integer.toHexString(data.length) + "\r\n"));
         chunk.writeBytes(data);

@@ -36,8 +36,10 @@ final class RequestBytes {
         }
         length = 0;
         String body = text.substring(bodyStart, end);
-        boolean streams = body.contains("\"stream\":true") || body.contains("\"stream\" : true");
         String target = head.substring(head.indexOf(' ') + 1);
+        boolean streams = body.contains("\"stream\":true")
+                || body.contains("\"stream\" : true")
+                || target.substring(0, target.indexOf(' ')).contains(":stream");
         return new Request(Scene.ofPath(target.substring(0, target.indexOf(' '))), streams);
     }
 

@@ -51,7 +51,7 @@ public final class TlsUpstream {
     }
 
     private static final class Handler implements AsyncServerRequestHandler<Message<HttpRequest, byte[]>> {
-        private final byte[] document = Script.document(Answers.COMPLETE_EVENTS);
+        private final byte[] document = Protocol.current().script().document(Answers.COMPLETE_EVENTS);
         private final byte[] stream = Answers.events(Scene.BURST);
 
         @Override
@@ -63,7 +63,8 @@ public final class TlsUpstream {
         @Override
         public void handle(Message<HttpRequest, byte[]> message, ResponseTrigger trigger, HttpContext context)
                 throws HttpException, IOException {
-            boolean streams = new String(message.getBody(), StandardCharsets.UTF_8).contains("\"stream\":true");
+            boolean streams = new String(message.getBody(), StandardCharsets.UTF_8).contains("\"stream\":true")
+                    || message.getHead().getPath().contains(":stream");
             trigger.submitResponse(
                     AsyncResponseBuilder.create(200)
                             .setEntity(

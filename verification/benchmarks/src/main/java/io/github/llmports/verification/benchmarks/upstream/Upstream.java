@@ -15,7 +15,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Queue;
 
-/** A chat-completions service on one selector thread: {@code /burst/v1}, {@code /paced/v1} and {@code /slow/v1}. */
+/** A service of the protocol that is measured, on one selector thread; paths begin with {@code /burst} and the like. */
 public final class Upstream {
     private static final int BACKLOG = 4096;
 

@@ -2,6 +2,7 @@ package io.github.llmports.verification.benchmarks.worker;
 
 import io.github.llmports.verification.benchmarks.client.BenchmarkClient;
 import io.github.llmports.verification.benchmarks.client.ClientFactory;
+import io.github.llmports.verification.benchmarks.upstream.Protocol;
 import io.github.llmports.verification.benchmarks.upstream.Scene;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -53,12 +54,14 @@ public final class Worker {
             case "call" -> new CallCell(connect(Scene.BURST, CallCell.CALLERS));
             case "first" -> new FirstTokenCell(connect(Scene.PACED, 2), new StreamCell(connect(Scene.BURST, 2)));
             case "cold" -> new ColdCell(connect(Scene.BURST, 2));
+            case "fast" -> new FastCell(connect(Scene.FAST, 2));
             case "slow" -> new SlowCell(connect(Scene.SLOW, SlowCell.STREAMS));
             default -> throw new IOException("unknown cell " + name);
         };
     }
 
     private BenchmarkClient connect(Scene scene, int connections) throws Exception {
-        return factory.connect(service + scene.path(), connections);
+        return factory.connect(
+                service + scene.path() + Protocol.current().provider().basePath(), connections);
     }
 }
