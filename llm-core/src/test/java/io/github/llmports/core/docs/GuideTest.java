@@ -1,14 +1,18 @@
 package io.github.llmports.core.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.github.llmports.api.LlmClient;
 import io.github.llmports.api.settings.SettingSpec;
 import io.github.llmports.api.spi.Timer;
 import io.github.llmports.core.FakeFactory;
 import io.github.llmports.core.Llm;
+import io.github.llmports.core.catalogue.Catalogue;
+import io.github.llmports.core.catalogue.CatalogueReader;
 import io.github.llmports.core.config.CoreSettings;
 import io.github.llmports.core.inspect.SetupReport;
+import io.github.llmports.core.json.JsonDocument;
 import io.github.llmports.core.pipeline.PipelineSettings;
 import io.github.llmports.core.time.SystemTimer;
 import java.io.IOException;
@@ -61,6 +65,8 @@ class GuideTest {
                 .inspect();
         assertThat(report.warnings()).isEmpty();
         assertThat(report.types().get(0).models()).containsExactly("example-large");
+        assertThatNoException()
+                .isThrownBy(() -> CatalogueReader.overlay(Catalogue.EMPTY, JsonDocument.parse(sample("catalogue"))));
     }
 
     @Test
