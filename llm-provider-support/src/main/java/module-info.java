@@ -16,6 +16,7 @@ module io.github.llmports.support {
     requires static transitive org.jspecify;
 
     exports io.github.llmports.support.chatcompletions;
+    exports io.github.llmports.support.embeddings;
     exports io.github.llmports.support.error;
     exports io.github.llmports.support.exchange;
     exports io.github.llmports.support.http;

@@ -9,8 +9,10 @@ import io.github.llmports.api.spi.ProviderContext;
 import io.github.llmports.provider.groq.wire.GroqErrorReader;
 import io.github.llmports.support.chatcompletions.ChatCompletions;
 import io.github.llmports.support.chatcompletions.ChatService;
+import io.github.llmports.support.embeddings.EmbeddingClient;
 import io.github.llmports.support.exchange.BearerHeaders;
 import io.github.llmports.support.exchange.ErrorMapper;
+import io.github.llmports.support.exchange.ServiceClient;
 import io.github.llmports.support.http.HttpTransport;
 import io.github.llmports.support.http.TransportOptions;
 import io.github.llmports.support.http.TransportSettings;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes providers for Groq. Thread-safe. */
 public final class GroqProviderFactory implements LlmProviderFactory {
@@ -62,7 +65,8 @@ public final class GroqProviderFactory implements LlmProviderFactory {
         BearerHeaders headers =
                 new BearerHeaders(context.name(), baseUrl, GroqSettings.HOST, GroqSettings.KEY_VARIABLE, List.of());
         ErrorMapper errors = new ErrorMapper(context.clock(), new GroqErrorReader(), List.of("x-request-id"));
-        return new ChatCompletions(
-                transport, new ChatService(context.name(), GroqDialect.WIRE, errors, baseUrl, headers));
+        ChatService service = new ChatService(context.name(), GroqDialect.WIRE, errors, baseUrl, headers);
+        ServiceClient client = service.client(transport);
+        return new ChatCompletions(service, client, new EmbeddingClient(client, errors, TYPE, Set.of(), false));
     }
 }

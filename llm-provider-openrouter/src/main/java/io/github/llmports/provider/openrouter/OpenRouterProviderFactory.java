@@ -9,8 +9,10 @@ import io.github.llmports.api.spi.ProviderContext;
 import io.github.llmports.provider.openrouter.wire.OpenRouterErrorReader;
 import io.github.llmports.support.chatcompletions.ChatCompletions;
 import io.github.llmports.support.chatcompletions.ChatService;
+import io.github.llmports.support.embeddings.EmbeddingClient;
 import io.github.llmports.support.exchange.BearerHeaders;
 import io.github.llmports.support.exchange.ErrorMapper;
+import io.github.llmports.support.exchange.ServiceClient;
 import io.github.llmports.support.http.HttpTransport;
 import io.github.llmports.support.http.TransportOptions;
 import io.github.llmports.support.http.TransportSettings;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes providers for OpenRouter. Thread-safe. */
 public final class OpenRouterProviderFactory implements LlmProviderFactory {
@@ -68,8 +71,9 @@ public final class OpenRouterProviderFactory implements LlmProviderFactory {
                 application(settings));
         ErrorMapper errors = new ErrorMapper(
                 context.clock(), new OpenRouterErrorReader(), List.of("x-generation-id", "x-request-id"));
-        return new ChatCompletions(
-                transport, new ChatService(context.name(), OpenRouterDialect.WIRE, errors, baseUrl, headers));
+        ChatService service = new ChatService(context.name(), OpenRouterDialect.WIRE, errors, baseUrl, headers);
+        ServiceClient client = service.client(transport);
+        return new ChatCompletions(service, client, new EmbeddingClient(client, errors, TYPE, Set.of(), false));
     }
 
     /** Who asks, in header names and values in turn. */

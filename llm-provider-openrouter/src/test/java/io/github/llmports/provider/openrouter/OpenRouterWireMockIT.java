@@ -21,6 +21,9 @@ import io.github.llmports.api.chat.PromptCacheHints;
 import io.github.llmports.api.chat.ResponseFormat;
 import io.github.llmports.api.chat.ToolDefinition;
 import io.github.llmports.api.chat.Warning;
+import io.github.llmports.api.embedding.EmbeddingRequest;
+import io.github.llmports.api.embedding.EmbeddingResponse;
+import io.github.llmports.api.embedding.EmbeddingVector;
 import io.github.llmports.api.error.IncompleteStreamException;
 import io.github.llmports.api.error.LlmException;
 import io.github.llmports.api.json.Json;
@@ -32,6 +35,7 @@ import io.github.llmports.api.model.Modality;
 import io.github.llmports.api.model.ModelInfo;
 import io.github.llmports.api.model.ReasoningEffort;
 import io.github.llmports.api.report.ErrorKind;
+import io.github.llmports.api.spi.Embedding;
 import io.github.llmports.api.spi.ModelListing;
 import io.github.llmports.api.usage.Cost;
 import io.github.llmports.testkit.provider.RecordingFeedback;
@@ -350,5 +354,26 @@ class OpenRouterWireMockIT {
                 .singleElement()
                 .satisfies(price -> assertThat(price.output()).contains(new BigDecimal("5")));
         assertThat(models.get(1).prices()).isEmpty();
+    }
+
+    @Test
+    void makesEmbeddingsAndTellsTheirCost() {
+        server.stubFor(post(urlPathEqualTo("/api/v1/embeddings"))
+                .withRequestBody(equalToJson("{\"model\":\"a/e\",\"input\":[\"Hi\"]}"))
+                .willReturn(okJson("{\"object\":\"list\",\"model\":\"a/e\",\"data\":[{\"object\":\"embedding\","
+                        + "\"index\":0,\"embedding\":[0.5,-1]}],\"usage\":{\"prompt_tokens\":2,\"cost\":1.8e-7}}")));
+
+        EmbeddingResponse response = router.await(router.provider
+                .ability(Embedding.class)
+                .orElseThrow()
+                .embed(new Embedding.Call(
+                        EmbeddingRequest.of("openrouter/a/e", "Hi"),
+                        ModelInfo.unknown("a/e"),
+                        hello().build().scope(),
+                        false,
+                        new RecordingFeedback())));
+
+        assertThat(response.vectors()).containsExactly(EmbeddingVector.of(0.5f, -1f));
+        assertThat(response.providerCost()).contains(Cost.known(new BigDecimal("0.00000018")));
     }
 }

@@ -73,7 +73,7 @@ final class AnswerPart {
         }
     }
 
-    private String text() {
+    String text() {
         return joined == null ? only : joined.toString();
     }
 

@@ -9,6 +9,7 @@ import io.github.llmports.api.message.Part;
 import io.github.llmports.api.usage.Cost;
 import io.github.llmports.api.usage.Usage;
 import io.github.llmports.support.chatcompletions.AnswerPart.Kind;
+import io.github.llmports.support.request.OptionFields;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -117,11 +118,15 @@ final class ChatAnswer {
         return whole;
     }
 
-    /** Reasoning as the service wants it back; where that is text alone, the state only tells whose it is. */
+    /** Reasoning as the service wants it back. */
     private Optional<OpaqueState> reasoned() {
-        return details.isEmpty()
-                ? dialect.reasoningEchoField().map(field -> state(field, "{}"))
-                : dialect.detailsField().map(field -> state(field, details.toJson()));
+        if (!details.isEmpty()) {
+            return dialect.detailsField().map(field -> state(field, details.toJson()));
+        }
+        AnswerPart thought = texts.get(Kind.REASONING);
+        return thought == null
+                ? Optional.empty()
+                : dialect.reasoningEchoField().map(field -> state(field, OptionFields.quoted(thought.text())));
     }
 
     /** The fields of the message that go back with it. */

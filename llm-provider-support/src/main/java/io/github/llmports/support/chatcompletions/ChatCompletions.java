@@ -10,9 +10,9 @@ import io.github.llmports.api.spi.ModelListing;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.support.exchange.ErrorMapper;
 import io.github.llmports.support.exchange.ServiceClient;
-import io.github.llmports.support.exchange.ServiceEndpoint;
 import io.github.llmports.support.http.HttpReply;
 import io.github.llmports.support.http.HttpTransport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +32,7 @@ public final class ChatCompletions implements LlmProvider, ModelListing {
     private final ServiceClient client;
     private final ChatRequestMapper requests;
     private final ChatResponseMapper responses;
+    private final List<Object> abilities;
 
     /**
      * Joins a service with a transport.
@@ -40,11 +41,23 @@ public final class ChatCompletions implements LlmProvider, ModelListing {
      * @param service who serves, and how it speaks
      */
     public ChatCompletions(HttpTransport transport, ChatService service) {
+        this(service, service.client(transport));
+    }
+
+    /**
+     * Joins a service with what sends to it, and with what it can do beside answering.
+     *
+     * @param service who serves, and how it speaks
+     * @param client sends and receives
+     * @param more abilities of the provider that speak other protocols
+     */
+    public ChatCompletions(ChatService service, ServiceClient client, Object... more) {
         this.service = service;
-        this.client = new ServiceClient(
-                transport, new ServiceEndpoint(service.name(), service.baseUrl(), service.headers()), service.errors());
+        this.client = client;
         this.requests = new ChatRequestMapper(service.dialect());
         this.responses = new ChatResponseMapper(service.dialect(), service.errors());
+        this.abilities = new ArrayList<>(List.of(more));
+        this.abilities.add(this);
     }
 
     @Override
@@ -68,7 +81,12 @@ public final class ChatCompletions implements LlmProvider, ModelListing {
 
     @Override
     public <T> Optional<T> ability(Class<T> type) {
-        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+        for (Object ability : abilities) {
+            if (type.isInstance(ability)) {
+                return Optional.of(type.cast(ability));
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.github.llmports.support.chatcompletions;
 
 import io.github.llmports.api.spi.CallScope;
 import io.github.llmports.support.exchange.ErrorMapper;
+import io.github.llmports.support.exchange.ServiceClient;
+import io.github.llmports.support.exchange.ServiceEndpoint;
 import io.github.llmports.support.http.HttpHeaders;
+import io.github.llmports.support.http.HttpTransport;
 import java.net.URI;
 import java.util.Objects;
 import java.util.function.Function;
@@ -27,5 +30,15 @@ public record ChatService(
         Objects.requireNonNull(errors, "errors");
         Objects.requireNonNull(baseUrl, "baseUrl");
         Objects.requireNonNull(headers, "headers");
+    }
+
+    /**
+     * What sends to this service, whatever the protocol.
+     *
+     * @param transport sends and receives; owned by the caller
+     * @return a client
+     */
+    public ServiceClient client(HttpTransport transport) {
+        return new ServiceClient(transport, new ServiceEndpoint(name, baseUrl, headers), errors);
     }
 }
