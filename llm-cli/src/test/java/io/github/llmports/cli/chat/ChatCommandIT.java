@@ -8,6 +8,8 @@ import io.github.llmports.testkit.simulator.Reply;
 import io.github.llmports.testkit.simulator.Simulator;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChatCommandIT {
 
@@ -18,6 +20,22 @@ class ChatCommandIT {
         assertThat(run.code()).isEqualTo(ExitCode.OK);
         assertThat(run.err()).contains("the built-in simulator answers, not openai", "OPENAI_API_KEY");
         assertThat(run.out()).contains("simulator");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "claude/claude-sonnet-5, ANTHROPIC_API_KEY",
+        "gemini/gemini-3.8-flash, GEMINI_API_KEY",
+        "groq/openai/gpt-oss-20b, GROQ_API_KEY",
+        "openai/gpt-6-luna, OPENAI_API_KEY",
+        "openrouter/deepseek/deepseek-v4-flash, OPENROUTER_API_KEY"
+    })
+    void simulatesTheServiceOfEveryProvider(String model, String variable) {
+        CommandRun run = CommandRun.of("chat", "-m", model, "Hello");
+
+        assertThat(run.err()).contains("the built-in simulator answers", variable);
+        assertThat(run.out()).contains("simulator");
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
     }
 
     @Test
