@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.llmports.verification.oracle.Capture;
 import io.github.llmports.verification.oracle.Captures;
+import io.github.llmports.verification.oracle.ComparedField;
 import io.github.llmports.verification.oracle.PlainReading;
 import io.github.llmports.verification.oracle.Protocol;
 import io.github.llmports.verification.oracle.Rows;
@@ -77,7 +78,8 @@ class CaptureReplayIT {
         int mutants = 0;
         for (Path folder : folders) {
             for (Capture capture : Captures.of(folder)) {
-                boolean speaks = Rows.protocol(capture).filter(protocol::equals).isPresent() && !capture.failed();
+                boolean speaks = Rows.protocol(capture).filter(protocol::equals).isPresent() && !capture.failed()
+                        && PlainReading.of(capture, protocol).value(ComparedField.ERROR_TYPE).isEmpty();
                 Optional<Capture> falsified = speaks ? mutant.of(capture, protocol) : Optional.empty();
                 if (falsified.isPresent()) {
                     mutants++;

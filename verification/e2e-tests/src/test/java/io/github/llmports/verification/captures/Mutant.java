@@ -13,13 +13,17 @@ enum Mutant {
         @Override
         String place(Protocol protocol, boolean streamed) {
             return switch (protocol) {
-                case CHAT_COMPLETIONS -> "(\"content\"\\s*:\\s*\"[^\"\\\\A-Za-z]*)([A-Za-z])";
+                case CHAT_COMPLETIONS ->
+                    "(\"(?:delta|message)\"\\s*:\\s*\\{[^{}]*?\"content\"\\s*:\\s*\"[^\"\\\\A-Za-z]*)([A-Za-z])";
                 case RESPONSES ->
                     streamed
-                            ? "(data:(?=[^\\n]*output_text\\.delta)[^\\n]*\"delta\"\\s*:\\s*\"[^\"\\\\A-Za-z\\n]*)([A-Za-z])"
+                            ? "(data:(?=[^\\n]*output_item\\.done)[^\\n]*\"text\"\\s*:\\s*\"[^\"\\\\A-Za-z\\n]*)([A-Za-z])"
                             : "(\"text\"\\s*:\\s*\"[^\"\\\\A-Za-z]*)([A-Za-z])";
                 case MESSAGES ->
-                    "(\"type\"\\s*:\\s*\"text(?:_delta)?\",\\s*\"text\"\\s*:\\s*\"[^\"\\\\A-Za-z]*)([A-Za-z])";
+                    streamed
+                            ? "(\"type\"\\s*:\\s*\"text_delta\",\\s*\"text\"\\s*:\\s*\"[^\"\\\\A-Za-z]*)([A-Za-z])"
+                            : without("_tool_result")
+                                    + "(.*?\"type\"\\s*:\\s*\"text\",\\s*\"text\"\\s*:\\s*\"[^\"\\\\A-Za-z]*)([A-Za-z])";
                 default -> "(\"text\"\\s*:\\s*\"[^\"\\\\A-Za-z]*)([A-Za-z])";
             };
         }
@@ -34,10 +38,12 @@ enum Mutant {
         @Override
         String place(Protocol protocol, boolean streamed) {
             return switch (protocol) {
-                case CHAT_COMPLETIONS -> LAST + "(\"completion_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
-                case RESPONSES -> LAST + "(\"output_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
-                case MESSAGES -> "(?s)(?!.*\"iterations\")(.*\"output_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
-                default -> LAST + "(\"candidatesTokenCount\"\\s*:\\s*\\d*)(\\d)\\b";
+                case CHAT_COMPLETIONS ->
+                    without("usage_breakdown") + "(.*\"completion_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
+                case RESPONSES -> "(?s)(.*\"output_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
+                case MESSAGES ->
+                    without("(?:\"iterations\"|message_start\".*message_start\".*message_start\")") + "(.*\"output_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
+                default -> "(?s)(.*\"candidatesTokenCount\"\\s*:\\s*\\d*)(\\d)\\b";
             };
         }
 
@@ -54,7 +60,7 @@ enum Mutant {
                 case CHAT_COMPLETIONS -> "()(data: \\[DONE\\]\\s*)";
                 case RESPONSES -> "(?s)()(event: response\\.(?:completed|incomplete)\\s.*)";
                 case MESSAGES -> "(?s)()(event: message_stop\\s.*)";
-                default -> "(data:[^\\n]*\")(finishReason)(?=\")";
+                default -> without("finishReason.*finishReason") + "(.*data:[^\\n]*\")(finishReason)(?=\")";
             };
         }
 
@@ -64,7 +70,10 @@ enum Mutant {
         }
     };
 
-    private static final String LAST = "(?s).*";
+    /** From the beginning of a body that has this nowhere. */
+    private static String without(String pattern) {
+        return "(?s)\\A(?!.*" + pattern + ")";
+    }
 
     /** Where it strikes: what is before it, and what it changes. */
     abstract String place(Protocol protocol, boolean streamed);

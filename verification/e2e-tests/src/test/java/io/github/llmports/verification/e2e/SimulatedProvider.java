@@ -1,5 +1,8 @@
 package io.github.llmports.verification.e2e;
 
+import io.github.llmports.api.error.LlmException;
+import io.github.llmports.api.error.OverloadedException;
+import io.github.llmports.api.error.ServerFailedException;
 import io.github.llmports.testkit.config.TestConfigs;
 import io.github.llmports.testkit.simulator.ServiceName;
 import io.github.llmports.testkit.simulator.Simulator;
@@ -65,8 +68,14 @@ enum SimulatedProvider {
         return switch (this) {
             case CLAUDE -> new String[] {"rate_limit_error", "rate_limit_error"};
             case GEMINI -> new String[] {"RESOURCE_EXHAUSTED", "429"};
+            case OPENROUTER -> new String[] {"rate_limit_exceeded", "429"};
             default -> new String[] {"tokens", "rate_limit_exceeded"};
         };
+    }
+
+    /** What the service's word for a fault of its own means; OpenRouter passes on that no upstream is left. */
+    Class<? extends LlmException> ownFailure() {
+        return this == OPENROUTER ? OverloadedException.class : ServerFailedException.class;
     }
 
     /** The service's type and code of an empty account inside a stream, if it has one. */

@@ -93,11 +93,6 @@ record WireFault(String name, Reply reply, Expected whole, Expected streamed, Ca
                         "a failed tool call in the middle",
                         error(provider.lead() + 2, "invalid_request_error", "tool_use_failed"),
                         InvalidRequestException.class));
-            case OPENROUTER ->
-                faults.add(broken(
-                        "the upstream's failure in the middle",
-                        StreamFault.failureAfter(provider.lead() + 2),
-                        ServerFailedException.class));
             default -> faults.add(result("a filter's stop", spoken("content_filter")));
         }
         if (provider != SimulatedProvider.GEMINI) {
@@ -186,9 +181,9 @@ record WireFault(String name, Reply reply, Expected whole, Expected streamed, Ca
                 of(
                         "a failure before the first event",
                         StreamFault.failureAfter(0),
-                        failure(ServerFailedException.class),
-                        failure(ServerFailedException.class)),
-                broken("a failure in the middle", StreamFault.failureAfter(middle), ServerFailedException.class),
+                        failure(provider.ownFailure()),
+                        failure(provider.ownFailure())),
+                broken("a failure in the middle", StreamFault.failureAfter(middle), provider.ownFailure()),
                 broken(
                         "a rate limit in the middle",
                         error(middle, provider.rateLimit()[0], provider.rateLimit()[1]),

@@ -43,7 +43,7 @@ final class Spec {
         try {
             ObjectMapper mapper = file.endsWith(".json") ? new ObjectMapper() : new YAMLMapper();
             JsonNode document = mapper.readTree(Files.readAllBytes(Path.of(root, file)));
-            NullableToType.in(document);
+            OpenApiWords.in(document);
             return Optional.of(new Spec(document));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,7 +66,7 @@ final class Spec {
         schemas.computeIfAbsent(path, unused -> compiled(schema))
                 .validate(body)
                 .forEach(error -> complaints.add(new Complaint(
-                        path, error.getInstanceLocation().toString(), error.getKeyword(), error.getMessage())));
+                        path, place(error), error.getKeyword(), error.getMessage())));
         Set<String> known = new TreeSet<>();
         collectFields(schema, known, 0);
         body.fieldNames().forEachRemaining(field -> {

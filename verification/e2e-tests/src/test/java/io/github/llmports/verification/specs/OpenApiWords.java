@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Makes JSON schema of what OpenAPI 3.0 says in its own words: {@code nullable}, and limits that are exclusive. */
-final class NullableToType {
-    private NullableToType() {}
+/**
+ * Makes JSON schema of what OpenAPI says in its own words: {@code nullable}, limits that are exclusive, and alternatives
+ * of which the documents say that only one fits though they overlap: a message is valid as a short and as a full one.
+ */
+final class OpenApiWords {
+    private OpenApiWords() {}
 
     static void in(JsonNode node) {
-        node.forEach(NullableToType::in);
+        node.forEach(OpenApiWords::in);
         if (!(node instanceof ObjectNode schema)) {
             return;
         }
@@ -18,6 +21,9 @@ final class NullableToType {
         }
         if (schema.path("exclusiveMaximum").isBoolean()) {
             schema.remove("exclusiveMaximum");
+        }
+        if (schema.path("oneOf").isArray() && !schema.has("anyOf")) {
+            schema.set("anyOf", schema.remove("oneOf"));
         }
         if (schema.path("nullable").asBoolean()) {
             allowNull(schema);
@@ -33,8 +39,6 @@ final class NullableToType {
             if (schema.path("enum") instanceof ArrayNode values) {
                 values.addNull();
             }
-        } else if (schema.path("oneOf") instanceof ArrayNode one) {
-            one.addObject().put("type", "null");
         } else if (schema.path("anyOf") instanceof ArrayNode any) {
             any.addObject().put("type", "null");
         } else if (schema.has("$ref") || schema.has("allOf")) {
