@@ -2,7 +2,6 @@ package io.github.llmports.testkit.simulator.generatecontent.rules;
 
 import static io.github.llmports.testkit.simulator.generatecontent.rules.GenerateRule.when;
 
-import io.github.llmports.testkit.json.JsonTree;
 import io.github.llmports.testkit.simulator.generatecontent.wire.GenerateCall;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +16,6 @@ final class FunctionRules {
             new GenerateRule("a bad function name", TOOLS, FunctionRules::name),
             new GenerateRule("two functions of one name", TOOLS, FunctionRules::twice),
             new GenerateRule("two schemas for one function", TOOLS, FunctionRules::schemas),
-            new GenerateRule("an empty schema on an older model", TOOLS, FunctionRules::empty),
             new GenerateRule("allowed names without ANY or VALIDATED", TOOLS, FunctionRules::allowed),
             new GenerateRule("an allowed name that is not offered", TOOLS, FunctionRules::unknown),
             new GenerateRule("a forced call without functions", TOOLS, FunctionRules::nothing));
@@ -48,19 +46,6 @@ final class FunctionRules {
                         .anyMatch(function -> function.at("parameters").hasValue()
                                 && function.at("parametersJsonSchema").hasValue()),
                 "Only one of parameters and parameters_json_schema may be set.");
-    }
-
-    private static Optional<String> empty(GenerateCall call) {
-        return when(
-                !call.card().signs() && call.functions().stream().anyMatch(FunctionRules::takesNothing),
-                "* GenerateContentRequest.tools[0].function_declarations[0].parameters.properties: should be non-empty"
-                        + " for OBJECT type\n");
-    }
-
-    private static boolean takesNothing(JsonTree function) {
-        JsonTree parameters = function.at("parameters");
-        return parameters.at("type").textOrEmpty().equalsIgnoreCase("object")
-                && parameters.at("properties").members().isEmpty();
     }
 
     private static Optional<String> allowed(GenerateCall call) {

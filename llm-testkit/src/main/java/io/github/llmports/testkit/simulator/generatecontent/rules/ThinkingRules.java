@@ -4,6 +4,7 @@ import static io.github.llmports.testkit.simulator.generatecontent.rules.Generat
 
 import io.github.llmports.testkit.simulator.generatecontent.wire.GenerateCall;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Rules on thinking. */
@@ -48,7 +49,8 @@ final class ThinkingRules {
         if (!call.card().thinks()) {
             return Optional.empty();
         }
-        Optional<String> level = call.thinkingConfig().at("thinkingLevel").text();
+        Optional<String> level =
+                call.thinkingConfig().at("thinkingLevel").text().map(wanted -> wanted.toUpperCase(Locale.ROOT));
         if (level.isPresent() && call.card().levels().isEmpty()) {
             return Optional.of("Thinking level is not supported for this model.");
         }

@@ -2,6 +2,7 @@ package io.github.llmports.testkit.simulator.generatecontent.wire;
 
 import io.github.llmports.testkit.json.JsonTree;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -58,7 +59,7 @@ public record GenerateCall(JsonTree root, String model, Form form, long number) 
 
     /** The function calling mode. */
     public String mode() {
-        return calling().at("mode").text().orElse("AUTO");
+        return calling().at("mode").text().orElse("AUTO").toUpperCase(Locale.ROOT);
     }
 
     /** The functions that may be called, none if all may. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,9 @@ public final class ProtoJson {
     }
 
     private @Nullable Object list(JsonTree tree, String kind, String path) {
+        if (tree.isObject() && !ProtoFields.of(kind).isEmpty()) { // one message for a list of one (tool-call-gemini35)
+            return List.of(Objects.requireNonNull(value(tree, kind, path)));
+        }
         if (!tree.isArray()) {
             return wrong(tree, path);
         }
@@ -101,7 +105,8 @@ public final class ProtoJson {
                                 .isPresent()
                         || tree.textOrEmpty().matches("-?\\d+");
             case "number" -> tree.number().isPresent();
-            default -> Arrays.asList(kind.split("\\|")).contains(tree.textOrEmpty());
+            default -> // in capitals or not (recording tool-config-allowed-names)
+                Arrays.asList(kind.split("\\|")).contains(tree.textOrEmpty().toUpperCase(Locale.ROOT));
         };
         return fits ? tree.value() : wrong(tree, path);
     }

@@ -50,11 +50,22 @@ class ProtoJsonTest {
                         "Invalid JSON payload received. Unknown name \"trailing_\": Cannot find field.");
     }
 
+    @Test
+    void takesOneMessageForAListOfOneAndAnyCaseForEnums() {
+        ProtoJson.Reading reading =
+                read("{'contents':{'parts':{'text':'x'}}," + "'toolConfig':{'functionCallingConfig':{'mode':'any'}}}");
+
+        assertThat(reading.violations()).isEmpty();
+        assertThat(reading.root().at("contents").json()).isEqualTo("[{\"parts\":[{\"text\":\"x\"}]}]");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'contents':{}}|contents",
+                "{'contents':1}|contents",
+                "{'tools':[{'functionDeclarations':[{'parameters':{'required':{}}}]}]}"
+                        + "|tools[0].function_declarations[0].parameters.required",
                 "{'contents':[1]}|contents[0]",
                 "{'contents':[{'role':1}]}|contents[0].role",
                 "{'contents':[{'parts':[{'thought':1}]}]}|contents[0].parts[0].thought",
