@@ -6,11 +6,13 @@ import io.github.llmports.api.chat.GenerationOptions;
 import io.github.llmports.api.chat.ResponseFormat;
 import io.github.llmports.api.chat.ToolChoice;
 import io.github.llmports.api.chat.ToolDefinition;
+import io.github.llmports.api.json.Json;
 import io.github.llmports.api.model.Capability;
 import io.github.llmports.support.json.WireJson;
 import io.github.llmports.support.request.RequestFit;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Writes what a request says beside its messages. One writer per request. */
@@ -55,11 +57,9 @@ final class FieldWriter {
         if (!tool.description().isEmpty()) {
             json.writeStringField("description", tool.description());
         }
+        Json schema = typed(tool.parameters(), what);
         json.writeFieldName("input_schema");
-        json.writeRawValue(
-                strict
-                        ? ClosedSchema.of(tool.parameters(), what, fit)
-                        : WireJson.checkedObject(tool.parameters(), what));
+        json.writeRawValue(strict ? ClosedSchema.of(schema, what, fit) : schema.text());
         if (tool.strict().isPresent()) {
             json.writeBooleanField("strict", strict);
         }
@@ -71,6 +71,16 @@ final class FieldWriter {
             json.writeRawValue(cacheControl);
         }
         json.writeEndObject();
+    }
+
+    /** The service wants said what every schema of arguments means: that they are an object. */
+    private static Json typed(Json schema, String what) {
+        Map<String, String> fields = WireJson.checkedFields(schema, what);
+        if (fields.containsKey("type")) {
+            return schema;
+        }
+        String rest = schema.text().strip().substring(1);
+        return Json.of("{\"type\":\"object\"" + (fields.isEmpty() ? "}" : "," + rest));
     }
 
     private void choice(boolean tools, boolean thinking) throws IOException {

@@ -152,11 +152,13 @@ class ClaudeRequestMapperTest {
         assertThat(fields(request()
                         .tool(WEATHER)
                         .tool(strict)
-                        .tool(ToolDefinition.of("g", "", Json.EMPTY_OBJECT).withStrict(false))))
+                        .tool(ToolDefinition.of("g", "", Json.EMPTY_OBJECT).withStrict(false))
+                        .tool(ToolDefinition.of("h", "", Json.of("{\"properties\":{} }")))))
                 .isEqualTo(
                         ",\"tools\":[{\"name\":\"weather\",\"description\":\"Tells it.\",\"input_schema\":{\"type\":\"object\"}},"
                                 + "{\"name\":\"f\",\"input_schema\":{\"type\":\"object\",\"additionalProperties\":false},\"strict\":true},"
-                                + "{\"name\":\"g\",\"input_schema\":{},\"strict\":false}]");
+                                + "{\"name\":\"g\",\"input_schema\":{\"type\":\"object\"},\"strict\":false},"
+                                + "{\"name\":\"h\",\"input_schema\":{\"type\":\"object\",\"properties\":{} }}]");
         assertThat(fixture.warnings).isEmpty();
     }
 

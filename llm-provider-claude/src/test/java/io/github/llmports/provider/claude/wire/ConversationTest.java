@@ -425,8 +425,9 @@ class ConversationTest {
                 .contains("\"text\":\"s\",\"cache_control\":{\"type\":\"ephemeral\"}}]")
                 .contains("\"data\":\"AQID\"},\"cache_control\":{\"type\":\"ephemeral\"}}]")
                 .contains("\"text\":\"b\",\"cache_control\":{\"type\":\"ephemeral\"}},{\"n\":1},{\"n\":2}]")
-                .contains("{\"name\":\"f\",\"input_schema\":{}},{\"name\":\"g\",\"input_schema\":{},"
-                        + "\"cache_control\":{\"type\":\"ephemeral\"}}");
+                .contains(
+                        "{\"name\":\"f\",\"input_schema\":{\"type\":\"object\"}},{\"name\":\"g\",\"input_schema\":{\"type\":\"object\"},"
+                                + "\"cache_control\":{\"type\":\"ephemeral\"}}");
         assertThat(fixture.warnings).isEmpty();
     }
 
