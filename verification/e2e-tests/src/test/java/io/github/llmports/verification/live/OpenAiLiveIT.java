@@ -13,14 +13,24 @@ import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.chat.FinishReason;
 import io.github.llmports.api.chat.ToolChoice;
 import io.github.llmports.api.chat.ToolDefinition;
+import io.github.llmports.api.embedding.EmbeddingRequest;
+import io.github.llmports.api.embedding.EmbeddingVector;
 import io.github.llmports.api.error.AuthenticationException;
 import io.github.llmports.api.json.Json;
+import io.github.llmports.api.message.Message;
+import io.github.llmports.api.message.Part;
+import io.github.llmports.api.model.ReasoningEffort;
+import io.github.llmports.api.tokens.TokenCount;
 import io.github.llmports.core.Llm;
 import io.github.llmports.provider.openai.OpenAiModels;
+import io.github.llmports.provider.openai.OpenAiOptions;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("live")
 @EnabledIfEnvironmentVariable(named = "OPENAI_API_KEY", matches = ".+", disabledReason = "set OPENAI_API_KEY")
@@ -35,9 +45,16 @@ class OpenAiLiveIT {
         client.close();
     }
 
-    @Test
-    void answersWholeAndStreamedWithUsageAndCost() {
-        ChatRequest request = ChatRequest.builder(MODEL)
+    private static ChatRequest.Builder request(String api) {
+        return ChatRequest.builder(MODEL)
+                .providerOptions(
+                        "openai", OpenAiOptions.builder().api(api).build().toJson());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"responses", "chat"})
+    void answersWholeAndStreamedWithUsageAndCost(String api) {
+        ChatRequest request = request(api)
                 .user("Answer with the single word: pong")
                 .maxOutputTokens(200)
                 .build();
@@ -46,16 +63,17 @@ class OpenAiLiveIT {
         try (ChatStream stream = client.stream(request)) {
             ChatResponse streamed = stream.response().join();
 
-            assertThat(whole.text().toLowerCase(java.util.Locale.ROOT)).contains("pong");
-            assertThat(streamed.text().toLowerCase(java.util.Locale.ROOT)).contains("pong");
+            assertThat(whole.text().toLowerCase(Locale.ROOT)).contains("pong");
+            assertThat(streamed.text().toLowerCase(Locale.ROOT)).contains("pong");
             assertThat(streamed.usage().outputTokens()).isPresent();
             assertThat(whole.report().cost().amount()).isPositive();
         }
     }
 
-    @Test
-    void callsATool() {
-        ChatResponse response = client.chat(ChatRequest.builder(MODEL)
+    @ParameterizedTest
+    @ValueSource(strings = {"responses", "chat"})
+    void callsAToolAndTakesItsResult(String api) {
+        ChatRequest request = request(api)
                 .user("What is the weather in Paris?")
                 .tool(ToolDefinition.of(
                         "weather",
@@ -63,12 +81,37 @@ class OpenAiLiveIT {
                         Json.of("{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},"
                                 + "\"required\":[\"city\"]}")))
                 .toolChoice(ToolChoice.required())
-                .build());
+                .reasoningEffort(ReasoningEffort.LOW)
+                .build();
+        ChatResponse response = client.chat(request);
 
         assertThat(response.finishReason().unified()).isIn(FinishReason.Unified.TOOL_CALLS, FinishReason.Unified.STOP);
         assertThat(response.toolCalls())
                 .singleElement()
                 .satisfies(call -> assertThat(call.arguments()).contains("Paris"));
+        ChatResponse told = client.chat(request.toBuilder()
+                .toolChoice(ToolChoice.none())
+                .message(response.message())
+                .message(
+                        Message.tool(Part.toolResult(response.toolCalls().get(0).id(), "It snows.")))
+                .build());
+        assertThat(told.text().toLowerCase(Locale.ROOT)).contains("snow");
+    }
+
+    @Test
+    void countsTokensAndEmbedsTexts() {
+        assertThat(client.tokens()
+                        .countAsync(ChatRequest.of(MODEL, "Hello"), CallOptions.defaults())
+                        .join()
+                        .basis())
+                .isEqualTo(TokenCount.Basis.SERVICE);
+        assertThat(client.embeddings()
+                        .embed(EmbeddingRequest.of("openai/text-embedding-3-small", "Hello")
+                                .withDimensions(64))
+                        .vectors())
+                .singleElement()
+                .extracting(EmbeddingVector::dimensions)
+                .isEqualTo(64);
     }
 
     @Test
