@@ -12,13 +12,14 @@ import io.github.llmports.api.spi.ModelListing;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.api.spi.TokenCounting;
 import io.github.llmports.api.tokens.TokenCount;
-import io.github.llmports.provider.gemini.wire.EmbeddingMapper;
-import io.github.llmports.provider.gemini.wire.GeminiAnswer;
-import io.github.llmports.provider.gemini.wire.GeminiResponseMapper;
-import io.github.llmports.provider.gemini.wire.GeminiStreamMapper;
-import io.github.llmports.provider.gemini.wire.ModelListReader;
 import io.github.llmports.provider.gemini.wire.ModelPath;
-import io.github.llmports.provider.gemini.wire.TokenCountReader;
+import io.github.llmports.provider.gemini.wire.answer.EmbeddingReader;
+import io.github.llmports.provider.gemini.wire.answer.GeminiAnswer;
+import io.github.llmports.provider.gemini.wire.answer.GeminiResponseMapper;
+import io.github.llmports.provider.gemini.wire.answer.GeminiStreamMapper;
+import io.github.llmports.provider.gemini.wire.answer.ModelListReader;
+import io.github.llmports.provider.gemini.wire.answer.TokenCountReader;
+import io.github.llmports.provider.gemini.wire.request.EmbeddingWriter;
 import io.github.llmports.support.exchange.ErrorMapper;
 import io.github.llmports.support.exchange.ServiceClient;
 import io.github.llmports.support.http.HttpReply;
@@ -100,9 +101,9 @@ final class GeminiProvider implements LlmProvider, ModelListing, TokenCounting, 
         return client.post(
                 call.scope(),
                 ModelPath.of(service.version(), call.model().id(), "batchEmbedContents"),
-                () -> EmbeddingMapper.write(call, known),
+                () -> EmbeddingWriter.write(call, known),
                 () -> known,
-                reply -> EmbeddingMapper.read(reply.body(), call)
+                reply -> EmbeddingReader.read(reply.body(), call)
                         .orElseThrow(() -> malformed("not one vector for each text", reply, known)));
     }
 

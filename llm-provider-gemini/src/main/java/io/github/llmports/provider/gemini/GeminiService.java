@@ -1,6 +1,6 @@
 package io.github.llmports.provider.gemini;
 
-import io.github.llmports.provider.gemini.wire.GeminiRequestMapper;
+import io.github.llmports.provider.gemini.wire.request.GeminiRequestMapper;
 import io.github.llmports.support.exchange.ErrorMapper;
 import io.github.llmports.support.exchange.ServiceClient;
 

@@ -15,6 +15,11 @@ import io.github.llmports.api.model.ReasoningEffort;
 import io.github.llmports.api.model.ReasoningSupport;
 import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.api.spi.ResponseAssembler;
+import io.github.llmports.provider.gemini.wire.answer.GeminiAnswer;
+import io.github.llmports.provider.gemini.wire.answer.GeminiResponseMapper;
+import io.github.llmports.provider.gemini.wire.answer.GeminiStreamMapper;
+import io.github.llmports.provider.gemini.wire.request.GeminiRequestMapper;
+import io.github.llmports.provider.gemini.wire.request.SchemaDialect;
 import io.github.llmports.support.exchange.ErrorMapper;
 import io.github.llmports.support.http.HttpHeaders;
 import io.github.llmports.support.http.HttpReply;
@@ -33,13 +38,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The mappers with a call around them: requests as text, answers whole and streamed. */
-final class Wire {
+public final class Wire {
 
-    static final ErrorMapper ERRORS = new ErrorMapper(
+    public static final ErrorMapper ERRORS = new ErrorMapper(
             Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC), GeminiErrorReader.INSTANCE, List.of());
 
     /** As the third generation: signs, knows ids, takes levels. */
-    static final ModelInfo NEW = model(
+    public static final ModelInfo NEW = model(
             "new",
             new ReasoningSupport(Set.of(ReasoningEffort.LOW, ReasoningEffort.HIGH), Optional.of(ReasoningEffort.HIGH)),
             "thought_signatures",
@@ -47,14 +52,14 @@ final class Wire {
             "rich_tool_results");
 
     /** As the second: neither signs nor knows ids, and counts tokens. */
-    static final ModelInfo OLD = model(
+    public static final ModelInfo OLD = model(
             "old",
             new ReasoningSupport(
                     Set.of(ReasoningEffort.NONE, ReasoningEffort.LOW, ReasoningEffort.MEDIUM, ReasoningEffort.HIGH),
                     Optional.empty(),
                     Optional.of(new ReasoningSupport.Budget(512, 10_000))));
 
-    final RecordingFeedback feedback = new RecordingFeedback();
+    public final RecordingFeedback feedback = new RecordingFeedback();
     private final ModelInfo model;
     private boolean strict;
     private SchemaDialect dialect = SchemaDialect.JSON_SCHEMA;
@@ -63,21 +68,21 @@ final class Wire {
         this.model = model;
     }
 
-    static Wire of(ModelInfo model) {
+    public static Wire of(ModelInfo model) {
         return new Wire(model);
     }
 
-    Wire strict() {
+    public Wire strict() {
         strict = true;
         return this;
     }
 
-    Wire openApi() {
+    public Wire openApi() {
         dialect = SchemaDialect.OPENAPI;
         return this;
     }
 
-    static ModelInfo model(String id, ReasoningSupport reasoning, String... more) {
+    public static ModelInfo model(String id, ReasoningSupport reasoning, String... more) {
         return ModelInfo.builder(id)
                 .capabilities(Stream.concat(
                                 Stream.of(more).map(Capability::new),
@@ -92,23 +97,23 @@ final class Wire {
                 .build();
     }
 
-    static ChatRequest.Builder hi() {
+    public static ChatRequest.Builder hi() {
         return ChatRequest.builder("gemini/m").user("Hi");
     }
 
-    static Optional<OpaqueState> signed(String signature) {
+    public static Optional<OpaqueState> signed(String signature) {
         return Optional.of(new OpaqueState(GeminiState.SIGNATURE, "gemini", "new", Json.of("\"" + signature + "\"")));
     }
 
-    static Optional<OpaqueState> unsigned() {
+    public static Optional<OpaqueState> unsigned() {
         return Optional.of(new OpaqueState(GeminiState.UNSIGNED, "gemini", "new", Json.of("true")));
     }
 
-    static Optional<OpaqueState> foreign() {
+    public static Optional<OpaqueState> foreign() {
         return Optional.of(new OpaqueState("x.signature", "x", "new", Json.of("\"s\"")));
     }
 
-    ProviderCall call(ChatRequest request) {
+    public ProviderCall call(ChatRequest request) {
         return TestCall.of(request)
                 .model(model)
                 .strict(strict)
@@ -116,12 +121,12 @@ final class Wire {
                 .build();
     }
 
-    String written(ChatRequest.Builder request) {
+    public String written(ChatRequest.Builder request) {
         return new String(new GeminiRequestMapper(dialect).map(call(request.build()), null), UTF_8);
     }
 
     /** What a request adds to the plainest one. */
-    String added(ChatRequest.Builder request) {
+    public String added(ChatRequest.Builder request) {
         String plain = "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Hi\"}]}]";
         String text = written(request);
         if (!text.startsWith(plain)) {
@@ -131,34 +136,34 @@ final class Wire {
         return rest.isEmpty() ? "" : rest.substring(1);
     }
 
-    List<String> warned() {
+    public List<String> warned() {
         return feedback.warnings().stream()
                 .map(warning -> warning.kind() + " " + warning.subject())
                 .toList();
     }
 
-    List<Warning> warnings() {
+    public List<Warning> warnings() {
         return feedback.warnings();
     }
 
-    ChatResponse whole(String body) {
+    public ChatResponse whole(String body) {
         ProviderCall call = call(hi().build());
         return new GeminiResponseMapper(ERRORS)
                 .map(reply(200, body), call, new GeminiAnswer(call))
                 .response();
     }
 
-    static HttpReply reply(int status, String body) {
+    public static HttpReply reply(int status, String body) {
         return new HttpReply(status, HttpHeaders.of("Content-Type", "application/json"), body.getBytes(UTF_8));
     }
 
-    Exchange stream() {
+    public Exchange stream() {
         ProviderCall call = call(hi().build());
         return new Exchange(call, new GeminiAnswer(call));
     }
 
     /** The answer that documents add up to, as events. */
-    ChatResponse streamed(String... documents) {
+    public ChatResponse streamed(String... documents) {
         Exchange stream = stream();
         for (String document : documents) {
             stream.event(document);
@@ -168,33 +173,33 @@ final class Wire {
     }
 
     /** One exchange under way. */
-    static final class Exchange implements ItemSink<ChatEvent> {
-        final GeminiAnswer answer;
-        final GeminiStreamMapper mapper;
-        final List<ChatEvent> events = new ArrayList<>();
+    public static final class Exchange implements ItemSink<ChatEvent> {
+        public final GeminiAnswer answer;
+        public final GeminiStreamMapper mapper;
+        public final List<ChatEvent> events = new ArrayList<>();
 
-        @Nullable LlmException failure;
+        public @Nullable LlmException failure;
 
-        boolean completed;
+        public boolean completed;
 
-        Exchange(ProviderCall call, GeminiAnswer answer) {
+        public Exchange(ProviderCall call, GeminiAnswer answer) {
             this.answer = answer;
             this.mapper = new GeminiStreamMapper(ERRORS, call, answer);
             mapper.head(200, HttpHeaders.none());
         }
 
-        Exchange event(String document) {
+        public Exchange event(String document) {
             byte[] data = ("xx" + document).getBytes(UTF_8);
             mapper.event(null, data, 2, data.length - 2, this);
             return this;
         }
 
-        Exchange end() {
+        public Exchange end() {
             mapper.ended(this);
             return this;
         }
 
-        ChatResponse response() {
+        public ChatResponse response() {
             ResponseAssembler assembler = new ResponseAssembler("gemini", "m");
             events.forEach(assembler::accept);
             return assembler.response();
