@@ -28,9 +28,9 @@ final class Service implements Responder {
     private final List<Protocol> protocols = List.of(
             new MessagesProtocol(),
             new GenerateContentProtocol(),
+            new PlatformProtocol(),
             new GroqProtocol(),
             new OpenRouterProtocol(),
-            new PlatformProtocol(),
             new ResponsesProtocol(),
             new ChatProtocol());
     private final Map<String, Iterable<Step>> plans = new ConcurrentHashMap<>();

@@ -118,6 +118,25 @@ class FaultTest {
                 .isGreaterThan(200_000_000L);
     }
 
+    static Stream<Arguments> breaks() {
+        return Stream.of(
+                Arguments.of(Fault.stallAfter(9), "Hold"),
+                Arguments.of(Fault.cutAfter(1), "Close"),
+                Arguments.of(Fault.resetAfter(9), "Reset"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("breaks")
+    void leavesABodyOfKnownLengthUnfinishedWhenItIsShorter(Fault fault, String step) {
+        WireResponse whole = WireResponse.of(200, HeaderList.EMPTY, "{}".getBytes(StandardCharsets.UTF_8));
+        WireResponse empty = WireResponse.of(200, HeaderList.EMPTY, new byte[0]);
+        WireResponse tiny = WireResponse.of(200, HeaderList.EMPTY, new byte[] {'x'});
+
+        assertThat(read(fault.apply(whole))).isEqualTo("{|" + step);
+        assertThat(read(fault.apply(empty))).isEqualTo("|" + step);
+        assertThat(read(fault.apply(tiny))).isEqualTo("|" + step);
+    }
+
     @Test
     void spoilsTheEncodingOfOneEvent() {
         byte[] body = StreamFault.invalidUtf8After(0).apply(STREAM).bodyBytes();

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -19,6 +20,7 @@ final class Embeddings {
             "text-embedding-3-large", 3072,
             "text-embedding-ada-002", 1536);
     private static final int INPUTS = 2048;
+    private static final double COST_OF_A_TOKEN = 2e-8;
 
     private Embeddings() {}
 
@@ -49,6 +51,22 @@ final class Embeddings {
                 model,
                 "usage",
                 JsonTree.object("prompt_tokens", tokens, "total_tokens", tokens));
+    }
+
+    /** As OpenRouter answers: its models have an author, its usage a cost (wire facts, section 7). */
+    static Map<String, @Nullable Object> routed(JsonTree request, boolean strict) throws Refusal {
+        String model = request.at("model").textOrEmpty();
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        request.members().forEach((name, member) -> fields.put(name, member.value()));
+        fields.put("model", model.substring(model.indexOf('/') + 1));
+        Map<String, @Nullable Object> answer = of(JsonTree.of(fields), strict);
+        long tokens = inputs(request.at("input")).stream().mapToLong(Tokens::of).sum();
+        answer.put("id", "gen-emb-simulated");
+        answer.put("provider", "OpenAI");
+        answer.put(
+                "usage",
+                JsonTree.object("prompt_tokens", tokens, "total_tokens", tokens, "cost", tokens * COST_OF_A_TOKEN));
+        return answer;
     }
 
     /** The limits of section 5 of the wire facts. */

@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** OpenAI's embeddings, files and batches (wire facts, section 5). */
+/** OpenAI's embeddings, files and batches (wire facts, section 5), and OpenRouter's embeddings. */
 public final class PlatformProtocol implements Protocol {
     private static final String EMBEDDINGS = "/v1/embeddings";
+    private static final String ROUTED_EMBEDDINGS = "/api/v1/embeddings";
     private static final String FILES = "/v1/files";
     private static final String BATCHES = "/v1/batches";
     private static final String CONTENT = "/content";
@@ -32,6 +33,7 @@ public final class PlatformProtocol implements Protocol {
     public Optional<WireResponse> respond(Exchange exchange, House house) {
         String path = exchange.path();
         boolean mine = path.equals(EMBEDDINGS)
+                || path.equals(ROUTED_EMBEDDINGS)
                 || (path + "/").startsWith(FILES + "/")
                 || (path + "/").startsWith(BATCHES + "/");
         if (!mine) {
@@ -47,6 +49,7 @@ public final class PlatformProtocol implements Protocol {
         try {
             return switch (exchange.method() + " " + collection(exchange.path())) {
                 case "POST " + EMBEDDINGS -> json(Embeddings.of(parsed(exchange), house.strict()), number);
+                case "POST " + ROUTED_EMBEDDINGS -> json(Embeddings.routed(parsed(exchange), house.strict()), number);
                 case "POST " + FILES -> json(files.upload(Form.of(exchange.request())), number);
                 case "GET " + FILES -> file(exchange);
                 case "DELETE " + FILES -> json(files.delete(id(exchange)), number);
@@ -77,7 +80,7 @@ public final class PlatformProtocol implements Protocol {
     }
 
     private static String collection(String path) {
-        return path.startsWith(FILES) ? FILES : path.startsWith(BATCHES) ? BATCHES : EMBEDDINGS;
+        return path.startsWith(FILES) ? FILES : path.startsWith(BATCHES) ? BATCHES : path;
     }
 
     private static String id(Exchange exchange) {

@@ -82,6 +82,19 @@ class PlatformProtocolTest {
     }
 
     @Test
+    void embedsAsOpenRouterDoes() {
+        JsonTree answer = desk.post(
+                        "/api/v1/embeddings",
+                        json("{'model':'openai/text-embedding-3-small','input':['abcd','efgh'],'dimensions':4}"),
+                        Map.of())
+                .json();
+
+        assertThat(answer.at("model").textOrEmpty()).isEqualTo("text-embedding-3-small");
+        assertThat(answer.at("data").elements()).hasSize(2);
+        assertThat(answer.at("usage").at("cost").number().orElseThrow()).isEqualByComparingTo("4E-8");
+    }
+
+    @Test
     void keepsFiles() {
         String id = upload("some\ncontent");
 
