@@ -70,7 +70,7 @@ record Document(byte[] data, int offset, JsonParser parser) implements AutoClose
 
     /** A whole number, zero for anything else. */
     int integer() throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+        if (isNumber() && parser.getNumberType() == JsonParser.NumberType.INT) {
             return parser.getIntValue();
         }
         parser.skipChildren();

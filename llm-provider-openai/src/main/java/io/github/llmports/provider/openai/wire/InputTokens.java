@@ -19,7 +19,7 @@ public final class InputTokens {
         try (Document json = Document.open(body, 0, body.length)) {
             for (String field = json.field(); field != null; field = json.field()) {
                 if (field.equals("input_tokens") && json.isNumber()) {
-                    tokens = OptionalLong.of(json.parser().getLongValue());
+                    tokens = OptionalLong.of(json.integer());
                 } else {
                     json.skip();
                 }

@@ -112,7 +112,9 @@ final class RequestWriter {
                 json.writeStartObject();
                 json.writeStringField("type", "function");
                 json.writeStringField("name", tool.name());
-                json.writeStringField("description", tool.description());
+                if (!tool.description().isEmpty()) {
+                    json.writeStringField("description", tool.description());
+                }
                 raw(
                         "parameters",
                         WireJson.checkedObject(tool.parameters(), "the parameters of the tool '" + tool.name() + "'"));

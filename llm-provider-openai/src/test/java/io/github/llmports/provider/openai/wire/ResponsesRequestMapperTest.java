@@ -83,14 +83,14 @@ class ResponsesRequestMapperTest {
     @Test
     void alwaysSaysWhetherAToolIsStrict() {
         String body = known(hello().tool(ADD)
-                .tool(ToolDefinition.of("sub", "Subtracts.", SCHEMA).withStrict(true))
+                .tool(ToolDefinition.of("sub", "", SCHEMA).withStrict(true))
                 .parallelToolCalls(false)
                 .build());
 
         assertThat(body)
                 .contains("\"tools\":[{\"type\":\"function\",\"name\":\"add\",\"description\":\"Adds.\",\"parameters\":"
                         + "{\"type\":\"object\"},\"strict\":false},{\"type\":\"function\",\"name\":\"sub\","
-                        + "\"description\":\"Subtracts.\",\"parameters\":{\"type\":\"object\"},\"strict\":true}],"
+                        + "\"parameters\":{\"type\":\"object\"},\"strict\":true}],"
                         + "\"parallel_tool_calls\":false");
     }
 

@@ -250,6 +250,7 @@ class ResponsesStreamMapperTest {
                 added(0, "{\"type\":\"web_search_call\"}"),
                 delta("output_text", 0, 0, "of another kind", 2),
                 "{\"type\":\"response.output_text.delta\",\"delta\":{\"a\":1},\"output_index\":\"x\"}",
+                "{\"type\":\"response.output_text.delta\",\"delta\":\"\",\"output_index\":99999999999}",
                 "{\"type\":\"response.output_text.done\",\"text\":\"x\"}",
                 "{\"type\":\"response.completed\"}");
 
