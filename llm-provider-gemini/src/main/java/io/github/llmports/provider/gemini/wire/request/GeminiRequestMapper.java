@@ -72,8 +72,9 @@ public final class GeminiRequestMapper {
             json.writeStringField("model", ModelPath.name(call.model().id()));
             RequestOptions options = options(call.request());
             conversation(call, options, new ModelFacts(call), json);
-            if (options.has("cachedContent")) {
-                raw(json, "cachedContent", options.rest().get("cachedContent"));
+            String cached = options.rest().get("cachedContent");
+            if (cached != null) {
+                raw(json, "cachedContent", cached);
             }
             json.writeEndObject();
             json.writeEndObject();
