@@ -103,6 +103,13 @@ class EchoTest {
     }
 
     @Test
+    void dropsStateThatTheServiceHasNoFieldFor() {
+        assertThat(write(ChatFixture.DIALECT, new Message.Assistant(List.of(details("maker/m", "[1]")))))
+                .isEqualTo("{\"role\":\"assistant\",\"content\":\"\"}");
+        assertThat(warned()).containsExactly("reasoning", "state");
+    }
+
+    @Test
     void sendsFieldsOfAMessageBackWithIt() {
         ChatResponse answered = fixture.answer(
                 DIALECT,
