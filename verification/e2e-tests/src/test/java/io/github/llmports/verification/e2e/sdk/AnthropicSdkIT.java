@@ -15,6 +15,8 @@ import com.anthropic.errors.RateLimitException;
 import com.anthropic.errors.SseException;
 import com.anthropic.errors.UnauthorizedException;
 import com.anthropic.helpers.MessageAccumulator;
+import com.anthropic.models.messages.Base64ImageSource;
+import com.anthropic.models.messages.Base64PdfSource;
 import com.anthropic.models.messages.CacheControlEphemeral;
 import com.anthropic.models.messages.ContentBlock;
 import com.anthropic.models.messages.ContentBlockParam;
@@ -178,6 +180,26 @@ class AnthropicSdkIT {
                 .hasValueSatisfying(count -> assertThat(count).isPositive());
         assertThat(second.usage().cacheReadInputTokens())
                 .isEqualTo(first.usage().cacheCreationInputTokens());
+    }
+
+    @Test
+    void sendsImagesAndDocuments() {
+        Message message = client.messages()
+                .create(MessageCreateParams.builder()
+                        .model(MODEL)
+                        .maxTokens(1000)
+                        .addUserMessageOfContentBlockParams(List.of(
+                                ContentBlockParam.ofImage(Base64ImageSource.builder()
+                                        .mediaType(Base64ImageSource.MediaType.IMAGE_PNG)
+                                        .data("aGk=")
+                                        .build()),
+                                ContentBlockParam.ofDocument(
+                                        Base64PdfSource.builder().data("aGk=").build()),
+                                ContentBlockParam.ofText("What do you see?")))
+                        .build());
+
+        assertThat(text(message)).contains("What do you see?");
+        assertThat(message.usage().inputTokens()).isGreaterThan(2000);
     }
 
     @Test

@@ -182,6 +182,19 @@ class GoogleGenAiSdkIT {
     }
 
     @Test
+    void sendsImagesAndDocuments() {
+        Content content = Content.builder()
+                .role("user")
+                .parts(
+                        Part.fromBytes(new byte[] {1, 2}, "image/png"),
+                        Part.fromUri("https://example.org/paper.pdf", "application/pdf"),
+                        Part.fromText("What do you see?"))
+                .build();
+
+        assertThat(client.models.generateContent(MODEL, content, PLAIN).text()).contains("What do you see?");
+    }
+
+    @Test
     void readsBlockedPromptsAndUnsafeAnswers() {
         simulator.script(Reply.refusal(""), Reply.refusal("I should"));
 
