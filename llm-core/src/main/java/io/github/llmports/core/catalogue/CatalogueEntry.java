@@ -11,7 +11,8 @@ final class CatalogueEntry {
 
     private final List<String> aliases;
     private final Supplier<Optional<ModelInfo>> reader;
-    private volatile @Nullable Optional<ModelInfo> info;
+    private volatile @Nullable ModelInfo info;
+    private volatile boolean read;
 
     /** The last form under another id that was asked for. */
     private volatile @Nullable ModelInfo renamed;
@@ -27,12 +28,11 @@ final class CatalogueEntry {
 
     /** What is known of the model; empty if its text cannot be read. */
     Optional<ModelInfo> info() {
-        Optional<ModelInfo> known = info;
-        if (known == null) {
-            known = reader.get();
-            info = known;
+        if (!read) {
+            info = reader.get().orElse(null);
+            read = true;
         }
-        return known;
+        return Optional.ofNullable(info);
     }
 
     /** The model under an id of the caller's. */
