@@ -82,6 +82,15 @@ class EventTemplateTest {
         assertThat(template.match(bytes, 0, bytes.length)).isEqualTo("x");
     }
 
+    @ParameterizedTest
+    @CsvSource({"41x, 0, 2, 977x, 977", "'\"ab', 1, 3, '\"ab',", "'\"ab,', 1, 3, '\"ab,',"})
+    void takesAHoleForAStringOnlyBetweenQuotes(String event, int start, int end, String other, @Nullable String text) {
+        byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+        template.learn(bytes, 0, bytes.length, new int[] {start, end}, 0);
+
+        assertThat(match(other)).isEqualTo(text);
+    }
+
     @Test
     void forgetsWhatItLearnedBefore() {
         learn();

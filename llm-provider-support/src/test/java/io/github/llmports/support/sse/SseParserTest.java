@@ -225,4 +225,16 @@ class SseParserTest {
             }
         };
     }
+
+    @Test
+    void leavesOutStrayLinesThatNobodyWants() {
+        List<String> names = new ArrayList<>();
+        SseParser parser = new SseParser(100, (name, data, offset, length) -> names.add(String.valueOf(name)));
+        byte[] body = "{\"a\":1}\n\nevent: b\ndata: c\n\n".getBytes(UTF_8);
+
+        parser.feed(body, 0, body.length);
+        parser.end();
+
+        assertThat(names).containsExactly("b");
+    }
 }
