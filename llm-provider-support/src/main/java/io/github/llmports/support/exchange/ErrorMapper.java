@@ -14,7 +14,7 @@ import io.github.llmports.support.error.RetryAfter;
 import io.github.llmports.support.error.StatusClassifier;
 import io.github.llmports.support.http.HttpHeaders;
 import io.github.llmports.support.http.HttpReply;
-import io.github.llmports.support.request.OptionFields;
+import io.github.llmports.support.json.WireJson;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -185,7 +185,7 @@ public final class ErrorMapper {
         return ChatResponse.builder()
                 .provider(known.provider().orElse(""))
                 .modelAsked(known.model().orElse(""))
-                .providerFields(Map.of(GENERATED, Json.of(OptionFields.quoted(text))))
+                .providerFields(Map.of(GENERATED, Json.of(WireJson.quoted(text))))
                 .build();
     }
 

@@ -1,7 +1,5 @@
 package io.github.llmports.support.exchange;
 
-import io.github.llmports.support.json.StandardErrorReader;
-
 /** Reads what a body says of an error; a protocol with shapes or codes of its own has its own. Thread-safe. */
 @FunctionalInterface
 public interface ErrorReader {

@@ -158,6 +158,27 @@ public final class WireJson {
         }
     }
 
+    /**
+     * A text as JSON.
+     *
+     * @param text the text
+     * @return the text in quotes
+     */
+    public static String quoted(String text) {
+        StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ') {
+                json.append(String.format("\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        return json.append('"').toString();
+    }
+
     /** Loaded only when a tree is wanted: most programs never want one. */
     private static final class Trees {
         static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)

@@ -1,6 +1,7 @@
 package io.github.llmports.support.request;
 
 import io.github.llmports.api.json.Json;
+import io.github.llmports.support.json.WireJson;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,17 +115,6 @@ public final class OptionFields {
      * @return the text in quotes
      */
     public static String quoted(String text) {
-        StringBuilder json = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append(String.format("\\u%04x", (int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        return json.append('"').toString();
+        return WireJson.quoted(text);
     }
 }

@@ -3,7 +3,7 @@ package io.github.llmports.provider.claude.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.llmports.support.exchange.ErrorReader;
 import io.github.llmports.support.exchange.ServiceError;
-import io.github.llmports.support.json.StandardErrorReader;
+import io.github.llmports.support.json.ErrorFields;
 import io.github.llmports.support.json.WireJson;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +31,9 @@ public final class ClaudeErrorReader implements ErrorReader {
     public ServiceError read(byte[] body) {
         JsonNode root = WireJson.treeOrMissing(body, 0, body.length);
         JsonNode error = root.path("error");
-        String type = StandardErrorReader.text(error, "type");
-        String code = StandardErrorReader.text(error.path("details"), "error_code");
-        String message =
-                root.isMissingNode() ? StandardErrorReader.plainText(body) : StandardErrorReader.text(error, "message");
+        String type = ErrorFields.text(error, "type");
+        String code = ErrorFields.text(error.path("details"), "error_code");
+        String message = root.isMissingNode() ? ErrorFields.plainText(body) : ErrorFields.text(error, "message");
         return new ServiceError(
                 error.isObject(),
                 OptionalInt.empty(),
@@ -42,7 +41,7 @@ public final class ClaudeErrorReader implements ErrorReader {
                 NAMES.getOrDefault(type, type),
                 message,
                 Optional.empty(),
-                Optional.of(StandardErrorReader.text(root, "request_id")).filter(id -> !id.isEmpty()),
+                Optional.of(ErrorFields.text(root, "request_id")).filter(id -> !id.isEmpty()),
                 type.equals("conflict_error") ? Optional.of(true) : Optional.empty());
     }
 }

@@ -3,7 +3,7 @@ package io.github.llmports.provider.gemini.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.llmports.support.exchange.ErrorReader;
 import io.github.llmports.support.exchange.ServiceError;
-import io.github.llmports.support.json.StandardErrorReader;
+import io.github.llmports.support.json.ErrorFields;
 import io.github.llmports.support.json.WireJson;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public enum GeminiErrorReader implements ErrorReader {
     public ServiceError read(byte[] body) {
         JsonNode root = WireJson.treeOrMissing(body, 0, body.length);
         if (root.isMissingNode()) {
-            return ServiceError.of(false, OptionalInt.empty(), "", "", StandardErrorReader.plainText(body));
+            return ServiceError.of(false, OptionalInt.empty(), "", "", ErrorFields.plainText(body));
         }
         JsonNode document = root.isArray() ? root.path(0) : root;
         boolean explicit = document.hasNonNull("error");
@@ -65,8 +65,8 @@ public enum GeminiErrorReader implements ErrorReader {
         if (error.isTextual()) {
             return ServiceError.of(explicit, OptionalInt.empty(), "", "", error.textValue());
         }
-        String status = StandardErrorReader.text(error, "status");
-        String message = StandardErrorReader.text(error, "message");
+        String status = ErrorFields.text(error, "status");
+        String message = ErrorFields.text(error, "message");
         JsonNode details = error.path("details");
         return new ServiceError(
                 explicit,
@@ -90,11 +90,11 @@ public enum GeminiErrorReader implements ErrorReader {
 
     private static String code(JsonNode details, String status, String message) {
         for (JsonNode detail : details) {
-            if (StandardErrorReader.text(detail, "reason").equals("API_KEY_INVALID")) {
+            if (ErrorFields.text(detail, "reason").equals("API_KEY_INVALID")) {
                 return "invalid_api_key";
             }
             for (JsonNode violation : detail.path("violations")) {
-                if (StandardErrorReader.text(violation, "quotaId").contains("PerDay")) {
+                if (ErrorFields.text(violation, "quotaId").contains("PerDay")) {
                     return "insufficient_quota";
                 }
             }
@@ -110,9 +110,9 @@ public enum GeminiErrorReader implements ErrorReader {
         for (JsonNode detail : details) {
             for (JsonNode violation : detail.path("fieldViolations")) {
                 all.append("; ")
-                        .append(StandardErrorReader.text(violation, "field"))
+                        .append(ErrorFields.text(violation, "field"))
                         .append(": ")
-                        .append(StandardErrorReader.text(violation, "description"));
+                        .append(ErrorFields.text(violation, "description"));
             }
         }
         return all.toString();
@@ -120,7 +120,7 @@ public enum GeminiErrorReader implements ErrorReader {
 
     private static Optional<Duration> advisedWait(JsonNode details) {
         for (JsonNode detail : details) {
-            String delay = StandardErrorReader.text(detail, "retryDelay");
+            String delay = ErrorFields.text(detail, "retryDelay");
             if (SECONDS.matcher(delay).matches()) {
                 return Optional.of(Duration.ofNanos(new BigDecimal(delay.substring(0, delay.length() - 1))
                         .movePointRight(9)

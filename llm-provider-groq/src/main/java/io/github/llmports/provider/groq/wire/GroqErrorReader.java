@@ -3,7 +3,7 @@ package io.github.llmports.provider.groq.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.llmports.support.exchange.ErrorReader;
 import io.github.llmports.support.exchange.ServiceError;
-import io.github.llmports.support.json.StandardErrorReader;
+import io.github.llmports.support.json.ErrorFields;
 import io.github.llmports.support.json.WireJson;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +26,8 @@ public final class GroqErrorReader implements ErrorReader {
             return error;
         }
         JsonNode document = WireJson.treeOrMissing(body, 0, body.length);
-        String generated = StandardErrorReader.text(
-                document.hasNonNull("error") ? document.get("error") : document, "failed_generation");
+        String generated =
+                ErrorFields.text(document.hasNonNull("error") ? document.get("error") : document, "failed_generation");
         return new ServiceError(
                 error.explicit(),
                 error.status(),

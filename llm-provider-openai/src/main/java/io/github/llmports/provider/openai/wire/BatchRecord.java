@@ -5,7 +5,7 @@ import io.github.llmports.api.batch.BatchHandle;
 import io.github.llmports.api.batch.BatchStatus;
 import io.github.llmports.api.batch.BatchStatus.State;
 import io.github.llmports.api.json.Json;
-import io.github.llmports.support.json.StandardErrorReader;
+import io.github.llmports.support.json.ErrorFields;
 import io.github.llmports.support.json.WireJson;
 import io.github.llmports.support.request.OptionFields;
 import java.time.Instant;
@@ -55,7 +55,7 @@ public record BatchRecord(BatchStatus status, String endpoint, List<String> outp
      * @return its id, empty if it has none
      */
     public static String id(byte[] body) {
-        return StandardErrorReader.text(WireJson.treeOrMissing(body, 0, body.length), "id");
+        return ErrorFields.text(WireJson.treeOrMissing(body, 0, body.length), "id");
     }
 
     /**
@@ -67,8 +67,8 @@ public record BatchRecord(BatchStatus status, String endpoint, List<String> outp
      */
     public static Optional<BatchRecord> read(byte[] body, BatchHandle handle) {
         JsonNode batch = WireJson.treeOrMissing(body, 0, body.length);
-        String id = StandardErrorReader.text(batch, "id");
-        String raw = StandardErrorReader.text(batch, "status");
+        String id = ErrorFields.text(batch, "id");
+        String raw = ErrorFields.text(batch, "status");
         if (id.isEmpty() || raw.isEmpty()) {
             return Optional.empty();
         }
@@ -86,12 +86,12 @@ public record BatchRecord(BatchStatus status, String endpoint, List<String> outp
         }
         List<String> files = new ArrayList<>(2);
         for (String field : new String[] {"output_file_id", "error_file_id"}) {
-            String file = StandardErrorReader.text(batch, field);
+            String file = ErrorFields.text(batch, field);
             if (!file.isEmpty()) {
                 files.add(file);
             }
         }
-        return Optional.of(new BatchRecord(status.build(), StandardErrorReader.text(batch, "endpoint"), files));
+        return Optional.of(new BatchRecord(status.build(), ErrorFields.text(batch, "endpoint"), files));
     }
 
     private static State state(String raw) {
@@ -115,8 +115,8 @@ public record BatchRecord(BatchStatus status, String endpoint, List<String> outp
     private static List<String> problems(JsonNode errors) {
         List<String> problems = new ArrayList<>(0);
         for (JsonNode error : errors) {
-            String line = StandardErrorReader.text(error, "line");
-            problems.add((line.isEmpty() ? "" : "line " + line + ": ") + StandardErrorReader.text(error, "message"));
+            String line = ErrorFields.text(error, "line");
+            problems.add((line.isEmpty() ? "" : "line " + line + ": ") + ErrorFields.text(error, "message"));
         }
         return problems;
     }

@@ -3,7 +3,7 @@ package io.github.llmports.provider.openrouter.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.llmports.support.exchange.ErrorReader;
 import io.github.llmports.support.exchange.ServiceError;
-import io.github.llmports.support.json.StandardErrorReader;
+import io.github.llmports.support.json.ErrorFields;
 import io.github.llmports.support.json.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,8 +45,8 @@ public final class OpenRouterErrorReader implements ErrorReader {
         JsonNode detail = document.hasNonNull("error") ? document.get("error") : document;
         JsonNode metadata = detail.path("metadata");
         JsonNode availability = detail.path("availability");
-        String type = known(StandardErrorReader.text(metadata, "error_type"));
-        String code = known(StandardErrorReader.text(availability, "code"));
+        String type = known(ErrorFields.text(metadata, "error_type"));
+        String code = known(ErrorFields.text(availability, "code"));
         JsonNode wait = availability.path("retry_after");
         return new ServiceError(
                 error.explicit(),
@@ -71,7 +71,7 @@ public final class OpenRouterErrorReader implements ErrorReader {
     private static String message(String told, JsonNode metadata) {
         StringJoiner message = new StringJoiner(": ");
         message.add(told);
-        String provider = StandardErrorReader.text(metadata, "provider_name");
+        String provider = ErrorFields.text(metadata, "provider_name");
         String raw = raw(metadata.path("raw"));
         if (!raw.isEmpty()) {
             message.add(provider.isEmpty() ? raw : provider + ": " + raw);
