@@ -45,8 +45,8 @@ enum HouseRule {
             "com.fasterxml.jackson..",
             ".support.json..",
             ".support.chatcompletions..",
+            ".support.embeddings..",
             ".support.exchange..",
-            ".support.request..",
             ".provider.*.wire..",
             ".testkit.json..",
             ".core.json..")),
@@ -54,6 +54,9 @@ enum HouseRule {
     PUBLIC_SIGNATURES_NAME_NO_LIBRARY(root -> classes()
             .that()
             .resideInAPackage(root + "..")
+            .and()
+            // Exported to our own providers alone.
+            .resideOutsideOfPackage(root + ".support.json")
             .and()
             .arePublic()
             .should(new NameNoLibraryInSignatures("org.apache.hc.", "com.fasterxml.", "dev.failsafe."))),

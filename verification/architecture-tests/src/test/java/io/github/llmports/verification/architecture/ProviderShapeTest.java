@@ -28,7 +28,9 @@ class ProviderShapeTest {
 
         assertThat(providers).isNotEmpty();
         for (Path provider : providers) {
-            assertThat(missing(provider)).as("what %s lacks", provider.getFileName()).isEmpty();
+            assertThat(missing(provider))
+                    .as("what %s lacks", provider.getFileName())
+                    .isEmpty();
         }
     }
 
@@ -45,7 +47,8 @@ class ProviderShapeTest {
     void noProviderHasALargeFile() throws IOException {
         for (Path provider : Checkout.providers()) {
             assertThat(files(provider.resolve("src/main/java")))
-                    .allSatisfy(file -> assertThat(lines(file)).as(file.toString()).isLessThanOrEqualTo(LARGEST_FILE));
+                    .allSatisfy(
+                            file -> assertThat(lines(file)).as(file.toString()).isLessThanOrEqualTo(LARGEST_FILE));
         }
     }
 

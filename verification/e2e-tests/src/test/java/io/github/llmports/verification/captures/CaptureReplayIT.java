@@ -78,8 +78,11 @@ class CaptureReplayIT {
         int mutants = 0;
         for (Path folder : folders) {
             for (Capture capture : Captures.of(folder)) {
-                boolean speaks = Rows.protocol(capture).filter(protocol::equals).isPresent() && !capture.failed()
-                        && PlainReading.of(capture, protocol).value(ComparedField.ERROR_TYPE).isEmpty();
+                boolean speaks = Rows.protocol(capture).filter(protocol::equals).isPresent()
+                        && !capture.failed()
+                        && PlainReading.of(capture, protocol)
+                                .value(ComparedField.ERROR_TYPE)
+                                .isEmpty();
                 Optional<Capture> falsified = speaks ? mutant.of(capture, protocol) : Optional.empty();
                 if (falsified.isPresent()) {
                     mutants++;

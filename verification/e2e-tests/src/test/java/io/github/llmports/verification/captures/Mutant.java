@@ -38,11 +38,11 @@ enum Mutant {
         @Override
         String place(Protocol protocol, boolean streamed) {
             return switch (protocol) {
-                case CHAT_COMPLETIONS ->
-                    without("usage_breakdown") + "(.*\"completion_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
+                case CHAT_COMPLETIONS -> without("usage_breakdown") + "(.*\"completion_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
                 case RESPONSES -> "(?s)(.*\"output_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
                 case MESSAGES ->
-                    without("(?:\"iterations\"|message_start\".*message_start\".*message_start\")") + "(.*\"output_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
+                    without("(?:\"iterations\"|message_start\".*message_start\".*message_start\")")
+                            + "(.*\"output_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
                 default -> "(?s)(.*\"candidatesTokenCount\"\\s*:\\s*\\d*)(\\d)\\b";
             };
         }

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Makes JSON schema of what OpenAPI says in its own words: {@code nullable}, limits that are exclusive, and alternatives
- * of which the documents say that only one fits though they overlap: a message is valid as a short and as a full one.
+ * Makes JSON schema of what OpenAPI says in its own words: {@code nullable}, limits that are exclusive, and
+ * alternatives of which the documents say that only one fits though they overlap: a message is valid as a short and as
+ * a full one.
  */
 final class OpenApiWords {
     private OpenApiWords() {}

@@ -65,8 +65,8 @@ final class Spec {
         }
         schemas.computeIfAbsent(path, unused -> compiled(schema))
                 .validate(body)
-                .forEach(error -> complaints.add(new Complaint(
-                        path, place(error), error.getKeyword(), error.getMessage())));
+                .forEach(error ->
+                        complaints.add(new Complaint(path, place(error), error.getKeyword(), error.getMessage())));
         Set<String> known = new TreeSet<>();
         collectFields(schema, known, 0);
         body.fieldNames().forEachRemaining(field -> {

@@ -6,9 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What an application with the core and the OpenAI provider has on its path, picked from this test's class path. */
+/** What an application with the core and all providers has on its path, picked from this test's class path. */
 final class Libraries {
-    private static final Pattern OURS = Pattern.compile("llm-(api|core|provider-support|provider-openai)");
+    private static final Pattern OURS =
+            Pattern.compile("llm-(api|core|provider-(support|openai|claude|gemini|groq|openrouter))\\b");
     private static final Pattern THIRD_PARTY =
             Pattern.compile("(jackson-(core|databind|annotations)|httpclient5|httpcore5(-h2)?|slf4j-api|failsafe)-\\d");
 

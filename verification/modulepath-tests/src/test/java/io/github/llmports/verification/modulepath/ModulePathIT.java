@@ -3,17 +3,28 @@ package io.github.llmports.verification.modulepath;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmports.testkit.simulator.Reply;
+import io.github.llmports.testkit.simulator.ServiceName;
 import io.github.llmports.testkit.simulator.Simulator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An application as a named module and on the class path; plug-ins likewise. Each run is a JVM of its own. */
 class ModulePathIT {
     private static final String MAIN = "sample.app.App";
+    private static final Map<ServiceName, String> MODELS = Map.of(
+            ServiceName.OPENAI, "gpt-4o",
+            ServiceName.CLAUDE, "claude-haiku-4-5",
+            ServiceName.GEMINI, "gemini-3.5-flash",
+            ServiceName.GROQ, "openai/gpt-oss-120b",
+            ServiceName.OPENROUTER, "openai/gpt-4o-mini");
 
     @TempDir
     static Path directory;
@@ -33,14 +44,16 @@ class ModulePathIT {
         broken = SampleModule.BROKEN.jar(directory, libraries);
     }
 
-    @Test
-    void anApplicationAsNamedModuleReachesItsProviderOverHttp() throws Exception {
-        assertThatOpenAiAnswers(asModules(List.of(), List.of()), "module sample.app");
+    @ParameterizedTest
+    @EnumSource
+    void anApplicationAsNamedModuleReachesItsProviderOverHttp(ServiceName service) throws Exception {
+        assertThatItAnswers(service, asModules(List.of(), List.of()), "module sample.app");
     }
 
-    @Test
-    void anApplicationOnTheClassPathReachesItsProviderOverHttp() throws Exception {
-        assertThatOpenAiAnswers(onTheClassPath(), "unnamed module");
+    @ParameterizedTest
+    @EnumSource
+    void anApplicationOnTheClassPathReachesItsProviderOverHttp(ServiceName service) throws Exception {
+        assertThatItAnswers(service, onTheClassPath(), "unnamed module");
     }
 
     @Test
@@ -83,15 +96,16 @@ class ModulePathIT {
         }
     }
 
-    private static void assertThatOpenAiAnswers(List<String> path, String module) throws Exception {
+    private static void assertThatItAnswers(ServiceName service, List<String> path, String module) throws Exception {
+        String provider = service.name().toLowerCase(Locale.ROOT);
         try (Simulator simulator = Simulator.start()) {
             simulator.script(Reply.text("Good morning"), Reply.chunks("Good ", "evening"));
 
             JavaRun run = run(
                     path,
-                    "openai/gpt-4o",
-                    "providers.openai.apiKey=test-key",
-                    "providers.openai.baseUrl=" + simulator.baseUrl());
+                    provider + "/" + MODELS.get(service),
+                    "providers." + provider + ".apiKey=test-key",
+                    "providers." + provider + ".baseUrl=" + simulator.baseUrl(service));
 
             assertThat(run.output())
                     .contains(module)

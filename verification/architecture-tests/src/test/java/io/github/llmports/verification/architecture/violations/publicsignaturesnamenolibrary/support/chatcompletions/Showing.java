@@ -1,4 +1,4 @@
-package io.github.llmports.verification.architecture.violations.publicsignaturesnamenolibrary.support.json;
+package io.github.llmports.verification.architecture.violations.publicsignaturesnamenolibrary.support.chatcompletions;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.util.function.Supplier;
