@@ -41,7 +41,7 @@ enum Mutant {
                 case CHAT_COMPLETIONS -> without("usage_breakdown") + "(.*\"completion_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
                 case RESPONSES -> "(?s)(.*\"output_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
                 case MESSAGES ->
-                    without("(?:\"iterations\"|message_start\".*message_start\".*message_start\")")
+                    without("(?:\"iterations\"|message_start\".*message_start\")")
                             + "(.*\"output_tokens\"\\s*:\\s*\\d*)(\\d)\\b";
                 default -> "(?s)(.*\"candidatesTokenCount\"\\s*:\\s*\\d*)(\\d)\\b";
             };

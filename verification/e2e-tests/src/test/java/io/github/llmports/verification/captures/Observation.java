@@ -137,13 +137,14 @@ final class Observation {
                 .toList();
     }
 
-    /** A provider's own part is its state; only Gemini signs it beside. */
+    /** A provider's own part is its state; only Gemini signs it beside, and with a text instead of an object. */
     private static List<String> opaque(ChatResponse response, Protocol protocol) {
+        boolean gemini = protocol == Protocol.GENERATE_CONTENT;
         List<String> all = new ArrayList<>();
         for (Part part : response.parts()) {
-            if (protocol == Protocol.GENERATE_CONTENT || !(part instanceof Part.Other)) {
-                part.state()
-                        .ifPresent(state -> all.addAll(Wire.texts(state.value().text(), OPAQUE)));
+            String state = part.state().map(value -> value.value().text()).orElse("{}");
+            if (gemini || !(part instanceof Part.Other) && !state.startsWith("\"")) {
+                all.addAll(Wire.texts(state, OPAQUE));
             }
         }
         return all;
