@@ -78,6 +78,7 @@ final class ChatReading {
     }
 
     private void into(Reading.Builder reading) {
+        calls.inThisOrder(slots.values());
         calls.into(reading);
         reading.with(ComparedField.TEXT, text)
                 .with(ComparedField.REASONING, reasoning.isEmpty() ? detailTexts : reasoning)

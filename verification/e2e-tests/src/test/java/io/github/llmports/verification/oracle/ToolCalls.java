@@ -1,6 +1,7 @@
 package io.github.llmports.verification.oracle;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
@@ -23,6 +24,12 @@ final class ToolCalls {
 
     Call last() {
         return all.get(all.size() - 1);
+    }
+
+    /** The same calls, put in order. */
+    void inThisOrder(Collection<Call> ordered) {
+        all.clear();
+        all.addAll(ordered);
     }
 
     boolean isEmpty() {
