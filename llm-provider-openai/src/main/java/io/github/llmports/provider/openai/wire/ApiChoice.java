@@ -10,7 +10,6 @@ import io.github.llmports.api.spi.ProviderCall;
 import io.github.llmports.support.json.WireJson;
 import io.github.llmports.support.request.OptionFields;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -104,16 +103,21 @@ public record ApiChoice(Api setting, URI baseUrl) {
      * @param call the call
      * @return the call to map
      */
+    @SuppressWarnings("ReferenceEquality") // an equal copy only costs another call object
     public static ProviderCall forChat(ProviderCall call) {
-        return new ProviderCall(
-                withoutOption(call.request()), limited(call.model()), call.scope(), call.strict(), call.feedback());
+        ChatRequest request = withoutOption(call.request());
+        ModelInfo model = limited(call.model());
+        return request == call.request() && model == call.model()
+                ? call
+                : new ProviderCall(request, model, call.scope(), call.strict(), call.feedback());
     }
 
     private static ChatRequest withoutOption(ChatRequest request) {
         Map<String, String> options = options(request);
-        if (options.remove(OPTION) == null) {
+        if (!options.containsKey(OPTION)) {
             return request;
         }
+        options.remove(OPTION);
         OptionFields rest = new OptionFields();
         options.forEach((name, value) -> rest.json(name, Json.of(value)));
         return request.toBuilder()
@@ -123,7 +127,9 @@ public record ApiChoice(Api setting, URI baseUrl) {
 
     /** What newer models do on Responses only. */
     private static ModelInfo limited(ModelInfo model) {
-        if (!model.apis().contains("responses") || !model.lacks(TOOLS_WHILE_REASONING)) {
+        if (!model.apis().contains("responses")
+                || !model.lacks(TOOLS_WHILE_REASONING)
+                || model.lacks(Capability.TOOLS_WITH_REASONING)) {
             return model;
         }
         Set<Capability> capabilities = new HashSet<>(model.capabilities());
@@ -142,12 +148,12 @@ public record ApiChoice(Api setting, URI baseUrl) {
     private static Map<String, String> options(ChatRequest request) {
         Json options = request.providerOptions().get(ItemState.PROVIDER_TYPE);
         if (options == null || !options.text().contains("\"" + OPTION + "\"")) {
-            return new HashMap<>(0);
+            return Map.of();
         }
         try {
             return WireJson.checkedFields(options, OPTION);
         } catch (WireJson.InvalidJsonException e) {
-            return new HashMap<>(0);
+            return Map.of();
         }
     }
 }

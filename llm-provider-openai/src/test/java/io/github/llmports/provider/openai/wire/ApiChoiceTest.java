@@ -110,8 +110,13 @@ class ApiChoiceTest {
         assertThat(limited(with(newer, "chat_max_effort")).reasoning()).isEqualTo(newer.reasoning());
         ModelInfo full = with(newer, "chat_tools_with_reasoning");
         assertThat(limited(full)).isEqualTo(full);
-        ModelInfo silent = ModelInfo.builder("m").apis(List.of("responses")).build();
+        ModelInfo silent = ModelInfo.builder("m")
+                .apis(List.of("responses"))
+                .capabilities(Set.of(Capability.TOOLS_WITH_REASONING))
+                .build();
         assertThat(limited(silent).reasoning()).isEmpty();
+        ModelInfo older = ModelInfo.builder("m").apis(List.of("responses")).build();
+        assertThat(limited(older)).isSameAs(older);
     }
 
     private static ModelInfo with(ModelInfo model, String capability) {
