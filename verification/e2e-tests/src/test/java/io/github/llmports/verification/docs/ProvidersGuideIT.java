@@ -94,7 +94,10 @@ class ProvidersGuideIT {
                 .user("Why is the sky blue?")
                 .providerOptions(
                         "claude",
-                        ClaudeOptions.builder().serviceTier("standard_only").build().toJson())
+                        ClaudeOptions.builder()
+                                .serviceTier("standard_only")
+                                .build()
+                                .toJson())
                 .build();
         // end::providers-options[]
         client.chat(request);
@@ -157,8 +160,8 @@ class ProvidersGuideIT {
             status = client.batches().poll(handle).get(1, TimeUnit.MINUTES); // wait status.pollAfter() in between
         }
         for (BatchResult result : client.batches().results(handle).get(1, TimeUnit.MINUTES)) {
-            System.out.println(result.customId() + ": " + result.response().map(ChatResponse::text) + ", "
-                    + result.cost());
+            System.out.println(
+                    result.customId() + ": " + result.response().map(ChatResponse::text) + ", " + result.cost());
         }
         // end::providers-batch[]
         assertThat(status.state()).isEqualTo(BatchStatus.State.COMPLETED);
