@@ -38,7 +38,8 @@ final class ChatSource implements AutoCloseable {
             Optional<SimulatedService> stand = SimulatedService.of(asked.get().type());
             if (stand.isPresent()) {
                 notice.accept("llm: the built-in simulator answers, not "
-                        + asked.get().name() + ": " + String.join("; ", asked.get().remedies()));
+                        + asked.get().name() + ": "
+                        + String.join("; ", asked.get().remedies()));
                 return simulated(asked.get().name(), stand.get());
             }
         }

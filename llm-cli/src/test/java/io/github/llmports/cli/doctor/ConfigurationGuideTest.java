@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigurationGuideTest {
 
-    private static final String HEAD =
-            "| setting | customary variable | default | what it is |\n|---|---|---|---|\n";
+    private static final String HEAD = "| setting | customary variable | default | what it is |\n|---|---|---|---|\n";
     private static final List<SettingSpec> SHARED = TransportSettings.specs();
 
     static Stream<LlmProviderFactory> factories() {
@@ -40,8 +39,10 @@ class ConfigurationGuideTest {
         List<SettingSpec> all = factory.settings();
         List<SettingSpec> own = all.subList(0, all.size() - SHARED.size());
 
-        assertThat(all.subList(own.size(), all.size())).extracting(SettingSpec::name)
-                .containsExactlyElementsOf(SHARED.stream().map(SettingSpec::name).toList());
+        assertThat(all.subList(own.size(), all.size()))
+                .extracting(SettingSpec::name)
+                .containsExactlyElementsOf(
+                        SHARED.stream().map(SettingSpec::name).toList());
         assertThat(guide()).contains("### Settings of `" + factory.type() + "`\n\n" + table(own));
     }
 
