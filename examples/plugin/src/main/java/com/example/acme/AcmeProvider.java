@@ -1,15 +1,11 @@
 package com.example.acme;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.llmports.api.chat.ChatResponse;
 import io.github.llmports.api.chat.FinishReason;
 import io.github.llmports.api.chat.Warning;
-import io.github.llmports.api.error.AuthenticationException;
-import io.github.llmports.api.error.ErrorDetails;
-import io.github.llmports.api.error.IncompleteStreamException;
-import io.github.llmports.api.error.InvalidRequestException;
-import io.github.llmports.api.error.LlmException;
-import io.github.llmports.api.error.RateLimitedException;
-import io.github.llmports.api.error.ServerFailedException;
+import io.github.llmports.api.error.*;
 import io.github.llmports.api.message.Message;
 import io.github.llmports.api.message.Part;
 import io.github.llmports.api.spi.BlockingLlmProvider;
@@ -21,12 +17,10 @@ import io.github.llmports.api.usage.Usage;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /** Talks to Acme's service: the prompt goes out as plain text, the answer comes in lines, the last of them a dot. */
@@ -53,8 +47,7 @@ final class AcmeProvider extends BlockingLlmProvider {
         fit(call);
         HttpResponse<InputStream> response = send(call);
         call.scope().cancellation().closeOnCancel(response.body());
-        Reader text = new InputStreamReader(response.body(), StandardCharsets.UTF_8);
-        try (BufferedReader lines = new BufferedReader(text)) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
             if (response.statusCode() != 200) {
                 throw failure(response.statusCode(), lines.readLine());
             }
@@ -78,10 +71,8 @@ final class AcmeProvider extends BlockingLlmProvider {
             call.feedback().warn(new Warning(Warning.Kind.DROPPED, "tools", "Acme's models call no tools"));
         }
         for (Message message : call.request().messages()) {
-            for (Part part : message.parts()) {
-                if (!(part instanceof Part.Text)) {
-                    call.feedback().warn(new Warning(Warning.Kind.DROPPED, "messages", "Acme's models read text alone"));
-                }
+            if (!message.parts().stream().allMatch(Part.Text.class::isInstance)) {
+                call.feedback().warn(new Warning(Warning.Kind.DROPPED, "messages", "Acme's models read text alone"));
             }
         }
     }
