@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +29,8 @@ final class ModelReader {
         Map<String, JsonDocument> members = model.members();
         ModelInfo.Builder info = below.isPresent()
                 ? below.get().toBuilder()
-                : ModelInfo.builder(members.get("id").text());
+                : ModelInfo.builder(
+                        Objects.requireNonNull(members.get("id"), "id").text());
         if (version.isPresent()) {
             info.catalogueVersion(version.get());
         }
