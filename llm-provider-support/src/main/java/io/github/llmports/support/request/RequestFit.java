@@ -157,6 +157,7 @@ public final class RequestFit {
         return false;
     }
 
+    @SuppressWarnings("EnumOrdinal") // efforts are declared in order, and their distance is what counts
     private ReasoningEffort converted(int budget, Set<ReasoningEffort> efforts, String subject) {
         ReasoningEffort wanted = budget == 0
                 ? ReasoningEffort.NONE

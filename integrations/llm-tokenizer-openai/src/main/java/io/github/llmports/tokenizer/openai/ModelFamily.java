@@ -28,6 +28,8 @@ enum ModelFamily {
     private final EncodingType vocabulary;
     private final int beforeAnswer;
     private final boolean exact;
+
+    @SuppressWarnings("ImmutableEnumChecker") // copied
     private final List<String> beginnings;
 
     ModelFamily(EncodingType vocabulary, int beforeAnswer, boolean exact, List<String> beginnings) {
