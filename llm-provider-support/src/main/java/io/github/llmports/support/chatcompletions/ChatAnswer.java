@@ -155,8 +155,7 @@ final class ChatAnswer {
 
     Usage usage() {
         String tier = fields.raw("service_tier");
-        boolean special = tier != null && tier.startsWith("\"") && !STANDARD_TIERS.contains(tier);
-        return special
+        return tier != null && tier.startsWith("\"") && !STANDARD_TIERS.contains(tier)
                 ? usage.toBuilder().tier(tier.substring(1, tier.length() - 1)).build()
                 : usage;
     }

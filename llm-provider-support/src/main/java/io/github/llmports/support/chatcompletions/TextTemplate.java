@@ -43,7 +43,7 @@ final class TextTemplate {
         }
         Hole twin = chunk.choice.detail;
         boolean twice = twin != null && !twin.equals(text);
-        if (twice && !same(data, offset, text, twin)) {
+        if (twice && !same(data, offset, text, Objects.requireNonNull(twin))) {
             return;
         }
         Hole id = answer.id().equals(chunk.id) ? null : chunk.idHole;
@@ -77,7 +77,7 @@ final class TextTemplate {
         if (text == null || twins != null && !twice(twins, data, offset, count)) {
             return false;
         }
-        part.append(text, events);
+        Objects.requireNonNull(part).append(text, events);
         if (detail != null) {
             detail.append(text);
         }

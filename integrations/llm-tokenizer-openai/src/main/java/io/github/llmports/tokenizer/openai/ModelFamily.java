@@ -29,7 +29,7 @@ enum ModelFamily {
     private final int beforeAnswer;
     private final boolean exact;
 
-    @SuppressWarnings("ImmutableEnumChecker") // copied
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> beginnings;
 
     ModelFamily(EncodingType vocabulary, int beforeAnswer, boolean exact, List<String> beginnings) {
